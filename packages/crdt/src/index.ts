@@ -1,0 +1,3 @@
+export * from "./layer.ts";
+export * from "./layer-records.ts";
+export * from "./room-name.ts";
