@@ -75,7 +75,6 @@ export const ACCESS = {
   "session.delete": { who: "signed_in" },
   "account.create": { who: "secret_holder" },
   "account.update": { who: "signed_in" },
-  "account.close": { who: "signed_in" },
   "password_reset.use": { who: "secret_holder" },
   "invitation.look": { who: "secret_holder" },
   "invitation.accept": { who: "secret_holder" },
