@@ -1,0 +1,22 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import * as tables from "./tables/index.ts";
+
+export type Database = NodePgDatabase<typeof tables>;
+/** What a transaction hands to its body. Repositories take either. */
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+export type Queryable = Database | Transaction;
+
+export type OpenDatabase = { readonly db: Database; readonly pool: pg.Pool; close(): Promise<void> };
+
+/**
+ * Opens a pool of connections; connects on first use.
+ *
+ * @param url - `postgres://…`, a Unix socket included
+ * @param onError - told of connections that break while idle, which is no reason to end the process
+ */
+export function openDatabase(url: string, onError: (error: Error) => void = () => {}): OpenDatabase {
+  const pool = new pg.Pool({ connectionString: url, max: 20, application_name: "concord" });
+  pool.on("error", onError);
+  return { db: drizzle(pool, { schema: tables }), pool, close: () => pool.end() };
+}

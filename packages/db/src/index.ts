@@ -1,0 +1,4 @@
+export * from "./database.ts";
+export * from "./migrate.ts";
+export * from "./repositories/index.ts";
+export * as tables from "./tables/index.ts";
