@@ -1,0 +1,101 @@
+import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { root, workspaces } from "./checkout.mjs";
+import { chromium } from "./chromium.mjs";
+import { nodeTestCounts, playwrightCounts, vitestCounts } from "./counts.mjs";
+import { postgresqlServer } from "./postgresql-server.mjs";
+import { typescriptLoader } from "./server-process.mjs";
+import { turbo, turboPath } from "./turborepo.mjs";
+import { buildWebClient } from "./web-client.mjs";
+
+/**
+ * @typedef {{
+ *   name: string,
+ *   needs?: readonly ("postgresql" | "chromium")[],
+ *   prepare?: () => Promise<void>,
+ *   program: (report: string) => { parameters: string[], cwd?: string, env?: Record<string, string> },
+ *   counts?: (report: string, log: string) => { passed: number, failed: number },
+ *   longOnly?: boolean,
+ * }} Suite `program` is run by Node; `report` is a file that it may fill for `counts`. Without counts it is one test.
+ */
+
+/** What a suite may need, and how it is had. */
+export const services = { postgresql: postgresqlServer, chromium };
+
+/** The folder of a package as a workspace finds it. */
+function folderOf(dependency, workspace) {
+  const require = createRequire(join(root, workspace, "package.json"));
+  return dirname(require.resolve(`${dependency}/package.json`));
+}
+
+const once = (name, ...parameters) => ({ name, program: () => ({ parameters, env: turboPath }) });
+
+function unitTests({ folder, manifest }) {
+  const usesDatabase = folder === "packages/db" || "@concord/db" in (manifest.dependencies ?? {});
+  return {
+    name: folder,
+    ...(usesDatabase && { needs: ["postgresql"] }),
+    program: (report) => ({
+      cwd: join(root, folder),
+      parameters: [
+        join(folderOf("vitest", folder), "vitest.mjs"),
+        ...["run", "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+      ],
+    }),
+    counts: vitestCounts,
+  };
+}
+
+/** Every suite in the order in which it runs: what is quick to fail comes first. */
+export function suites() {
+  const scriptTests = readdirSync(join(root, "infra/scripts"), { recursive: true })
+    .filter((file) => file.endsWith(".test.mjs"))
+    .map((file) => join("infra/scripts", file));
+  const endToEnd = join(root, "apps/e2e");
+  /** @type {Suite[]} */
+  const all = [
+    once("boundaries", turbo, "boundaries"),
+    once("lint", join(root, "node_modules/@biomejs/biome/bin/biome"), "check", "."),
+    once("types", turbo, "run", "types", "--output-logs=errors-only", "--continue"),
+    {
+      name: "scripts",
+      program: (report) => ({
+        parameters: [
+          "--test",
+          ...["--test-reporter=spec", "--test-reporter-destination=stdout"],
+          ...["--test-reporter=tap", `--test-reporter-destination=${report}`],
+          ...scriptTests,
+        ],
+      }),
+      counts: nodeTestCounts,
+    },
+    ...workspaces()
+      .filter(({ manifest }) => manifest.scripts?.test?.startsWith("vitest"))
+      .map(unitTests),
+    {
+      name: "apps/e2e",
+      needs: ["chromium"],
+      prepare: buildWebClient,
+      program: (report) => ({
+        cwd: endToEnd,
+        parameters: [join(folderOf("@playwright/test", "apps/e2e"), "cli.js"), "test", "--reporter=list,json"],
+        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      }),
+      counts: playwrightCounts,
+    },
+    {
+      name: "kill-test",
+      program: () => ({
+        parameters: ["--import", typescriptLoader("apps/server"), join(endToEnd, "src/kill-test/main.ts")],
+        env: { CONCORD_TEST_KILLS: process.env.CONCORD_TEST_KILLS ?? "5" },
+      }),
+    },
+    {
+      ...once("guard-mutations", join(root, "infra/scripts/guard-mutations.mjs")),
+      needs: ["chromium"],
+      longOnly: true,
+    },
+  ];
+  return all;
+}
