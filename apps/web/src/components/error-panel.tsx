@@ -1,0 +1,59 @@
+"use client";
+
+import { CircleAlert, ClipboardCopy, RotateCw } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl/react";
+import { ApiError } from "#lib/api.ts";
+import { useProblemSentence } from "#lib/problem-sentence.ts";
+import { Button } from "./button.tsx";
+
+type ErrorPanelProps = {
+  readonly error: unknown;
+  readonly title?: ReactNode;
+  readonly onRetry?: () => void;
+};
+
+/** What went wrong, in words, with the way on: try again, and a number that finds the request in the server's log. */
+export function ErrorPanel({ error, title, onRetry }: ErrorPanelProps) {
+  const t = useTranslations("common");
+  const sentence = useProblemSentence();
+  const [copied, setCopied] = useState(false);
+  const requestId = error instanceof ApiError ? error.requestId : null;
+  const copy = async () => {
+    const details = [location.href, new Date().toISOString(), String(error)].join("\n");
+    await navigator.clipboard?.writeText(details).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  };
+  return (
+    <div role="alert" className="rounded-md border border-danger/40 bg-danger-wash px-4 py-3 text-sm text-ink">
+      <div className="flex items-start gap-2.5">
+        <CircleAlert aria-hidden className="mt-0.5 size-4.5 shrink-0 text-danger" />
+        <div className="min-w-0 flex-1">
+          {title && <p className="font-semibold">{title}</p>}
+          <p>{sentence(error)}</p>
+          {(onRetry || requestId) && (
+            <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
+              {onRetry && (
+                <Button size="small" onClick={onRetry}>
+                  <RotateCw aria-hidden />
+                  {t("retry")}
+                </Button>
+              )}
+              {requestId && (
+                <>
+                  <span className="text-xs text-ink-muted">{t("requestNumber", { number: requestId })}</span>
+                  <Button variant="link" className="text-xs" onClick={copy}>
+                    <ClipboardCopy aria-hidden />
+                    {copied ? t("copied") : t("copyDetails")}
+                  </Button>
+                </>
+              )}
+            </div>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
