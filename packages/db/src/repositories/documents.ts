@@ -109,3 +109,13 @@ export async function revisionsOf(db: Queryable, projectId: ProjectId, ids: read
     .orderBy(asc(revisions.number));
   return new Map(rows.map((row) => [row.documentId, row.revisionId]));
 }
+
+/** One text of a document, which a round has pinned. */
+export async function readRevision(db: Queryable, id: RevisionId) {
+  const [row] = await db
+    .select({ text: revisions.text, textHash: revisions.textHash, structure: revisions.structure })
+    .from(revisions)
+    .where(eq(revisions.id, id));
+  if (!row) throw new Error(`there is no revision ${id}`);
+  return row;
+}

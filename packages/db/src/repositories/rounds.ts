@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { DocumentId, LayerId, ProjectId, RoundId, Stage, UserId } from "@concord/domain";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import type { DocumentId, LayerId, ProjectId, RevisionId, RoundId, Stage, UserId } from "@concord/domain";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "../database.ts";
 import { documents, layers, revisions, roundDocuments, rounds, users } from "../tables/index.ts";
 
@@ -125,4 +125,18 @@ export async function setStage(
     .update(roundDocuments)
     .set({ stage, releasedAt })
     .where(and(eq(roundDocuments.roundId, round), eq(roundDocuments.documentId, document)));
+}
+
+/** Which document of which project a revision is in a round: what a room's name leads to. */
+export async function placeOfRevision(
+  db: Queryable,
+  round: RoundId,
+  revision: RevisionId,
+): Promise<{ projectId: ProjectId; documentId: DocumentId } | undefined> {
+  const [row] = await db
+    .select({ projectId: rounds.projectId, documentId: roundDocuments.documentId })
+    .from(roundDocuments)
+    .innerJoin(rounds, eq(rounds.id, roundDocuments.roundId))
+    .where(and(sql`${roundDocuments.roundId}::text = ${round}`, sql`${roundDocuments.revisionId}::text = ${revision}`));
+  return row;
 }

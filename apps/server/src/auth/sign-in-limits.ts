@@ -1,0 +1,29 @@
+import { accounts, type Database } from "@concord/db";
+
+const WINDOW_SECONDS = 15 * 60;
+const PER_ACCOUNT_AND_ADDRESS = 10;
+const PER_ADDRESS = 100;
+
+/**
+ * Slows the guessing of passwords and links. Attempts count per address, and per account *from an address*: guessing
+ * somebody's password from elsewhere does not lock the owner out, and a whole team behind one address is not stopped
+ * by one forgetful member. Counts stand in the database, so that a restart or a second process does not begin anew.
+ */
+export function createSignInLimits(db: Database) {
+  const subjects = (address: string, account: string) => ({ pair: `pair ${address} ${account}`, address: `address ${address}` });
+  return {
+    /** Counts an attempt; answers whether it may go on. */
+    async permit(address: string, account: string): Promise<boolean> {
+      const subject = subjects(address, account);
+      const ofPair = await accounts.countAttempt(db, subject.pair, WINDOW_SECONDS);
+      const ofAddress = await accounts.countAttempt(db, subject.address, WINDOW_SECONDS);
+      return ofPair <= PER_ACCOUNT_AND_ADDRESS && ofAddress <= PER_ADDRESS;
+    },
+    /** A success clears the pair; the address stays counted, or an attacker's own account would reset it. */
+    async succeeded(address: string, account: string): Promise<void> {
+      await accounts.forgetAttempts(db, subjects(address, account).pair);
+    },
+  };
+}
+
+export type SignInLimits = ReturnType<typeof createSignInLimits>;

@@ -1,0 +1,70 @@
+import { resolve } from "node:path";
+import { ok, type Result, refused } from "@concord/domain";
+import { z } from "zod";
+
+/** Every environment variable that the server reads. */
+const variables = z.object({
+  /** Port to listen on. */
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Address to listen on. The default answers this machine only; `0.0.0.0` opens it to the network. */
+  HOST: z.string().min(1).default("127.0.0.1"),
+  /** Directory of the embedded database and the generated secrets. Root's default is /var/lib/concord. */
+  DATA_DIR: z.string().min(1).optional(),
+  /** A PostgreSQL server (15 or later) to use instead of the embedded one. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Directory of other PostgreSQL binaries for the embedded database. */
+  PG_BIN: z.string().min(1).optional(),
+  /** The address people type, when it is not http://localhost:PORT. With https, cookies are marked secure. */
+  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Addresses or networks of proxies whose X-Forwarded-For is believed, separated by commas. */
+  TRUSTED_PROXIES: z.string().default(""),
+  /** Secret that signs session cookies, 32 characters or more; by default generated into DATA_DIR. */
+  SESSION_SECRET: z.string().min(32).optional(),
+  /** Largest file that can be imported, in megabytes. */
+  IMPORT_LIMIT_MB: z.coerce.number().positive().max(200).default(25),
+  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+});
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly pgBin: string | undefined;
+  /** Origin that browsers send, without a slash at the end; `undefined` means whatever host they used. */
+  readonly baseUrl: string | undefined;
+  readonly trustedProxies: readonly string[];
+  readonly sessionSecret: string | undefined;
+  readonly importLimitBytes: number;
+  readonly development: boolean;
+};
+
+/** Reads the environment; every variable that is wrong is named in one list. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  defaultDataDir: string,
+): Result<Config, readonly string[]> {
+  // An empty variable counts as not set: compose files and shells leave such behind.
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = variables.safeParse(set);
+  if (!parsed.success)
+    return refused(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
+  const { data } = parsed;
+  const trustedProxies = data.TRUSTED_PROXIES.split(",")
+    .map((word) => word.trim())
+    .filter(Boolean);
+  if (trustedProxies.length > 0 && !data.BASE_URL)
+    return refused(["BASE_URL: behind a proxy the public address must be given, such as https://concord.example.org"]);
+  return ok({
+    port: data.PORT,
+    host: data.HOST,
+    dataDir: resolve(data.DATA_DIR ?? defaultDataDir),
+    databaseUrl: data.DATABASE_URL,
+    pgBin: data.PG_BIN,
+    baseUrl: data.BASE_URL ? new URL(data.BASE_URL).origin : undefined,
+    trustedProxies,
+    sessionSecret: data.SESSION_SECRET,
+    importLimitBytes: data.IMPORT_LIMIT_MB * 1_000_000,
+    development: data.NODE_ENV === "development",
+  });
+}

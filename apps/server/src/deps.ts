@@ -1,0 +1,29 @@
+import type { Database } from "@concord/db";
+import type { UserId } from "@concord/domain";
+import type { Auth } from "./auth/auth.ts";
+import type { Sessions } from "./auth/sessions.ts";
+import type { SignInLimits } from "./auth/sign-in-limits.ts";
+import type { ClientReader } from "./http/client.ts";
+import type { Doors } from "./realtime/doors.ts";
+import type { TranscriptReader } from "./documents/transcript-reader.ts";
+
+export type Log = (event: string, facts?: Readonly<Record<string, unknown>>) => void;
+
+/** Everything that routes and commands work with; built once, in main or in a test. */
+export type Deps = {
+  readonly db: Database;
+  readonly auth: Auth;
+  readonly sessions: Sessions;
+  readonly limits: SignInLimits;
+  readonly doors: Doors;
+  readonly readTranscript: TranscriptReader;
+  readonly client: ClientReader;
+  readonly baseUrl: string | undefined;
+  readonly importLimitBytes: number;
+  readonly now: () => Date;
+  readonly log: Log;
+  readonly version: string;
+};
+
+/** Who does it; every command that changes something takes one. */
+export type Actor = { readonly id: UserId; readonly name: string };

@@ -1,0 +1,7 @@
+import type { ImportedTranscript, ImportRefusal, SpeakerChoice } from "@concord/import-export";
+import type { Result } from "@concord/domain";
+
+/** Reads an uploaded file in a worker thread, within limits of time and memory. */
+export type TranscriptReader = (
+  input: { readonly name: string; readonly bytes: Uint8Array; readonly speakers?: readonly SpeakerChoice[] },
+) => Promise<Result<ImportedTranscript, ImportRefusal>>;

@@ -1,0 +1,116 @@
+import { createServer, type Server } from "node:http";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { defaultStateDirectory, describeEmbeddedRefusal, startEmbeddedDatabase } from "@concord/db/embedded";
+import { type Config, readConfig } from "./config.ts";
+import { logToStandardError as log } from "./log.ts";
+import { createService } from "./service.ts";
+import { sessionSecret } from "./session-secret.ts";
+import { renewSetupLink } from "./setup-link.ts";
+import { createWebClient } from "./web/next.ts";
+
+const WEB = fileURLToPath(new URL("../../web", import.meta.url));
+const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
+
+/** What has been started, in order; stopped in reverse. */
+const started: { readonly name: string; stop(): Promise<unknown> }[] = [];
+let stopping: Promise<void> | undefined;
+
+function stopAll(): Promise<void> {
+  stopping ??= (async () => {
+    for (const part of started.reverse())
+      await part.stop().catch((error: unknown) => log("stop_failed", { part: part.name, error: String(error) }));
+  })();
+  return stopping;
+}
+
+/** One sentence for the person who started the server, and the end. */
+async function giveUp(sentence: string): Promise<never> {
+  console.error(sentence);
+  await stopAll();
+  process.exit(1);
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "EADDRINUSE")
+      return giveUp(`Port ${port} is in use by another program: stop it, or choose another port, such as PORT=${port + 1} npm start.`);
+    if (error.code === "EACCES")
+      return giveUp(`Port ${port} may not be used by this user: choose one above 1023, such as PORT=3000 npm start.`);
+    return giveUp(`The server can not listen on ${host}:${port} (${error.message}): check HOST and PORT.`);
+  });
+  const address = server.address();
+  return typeof address === "object" && address ? address.port : port;
+}
+
+async function openDatabaseUrl(config: Config): Promise<string> {
+  if (config.databaseUrl) return config.databaseUrl;
+  const database = await startEmbeddedDatabase({
+    stateDir: config.dataDir,
+    ...(config.pgBin ? { pgBin: config.pgBin } : {}),
+    log: (line) => log("embedded_database", { line }),
+  });
+  if (!database.ok) return giveUp(describeEmbeddedRefusal(database.error));
+  started.push({ name: "embedded database", stop: () => database.value.stop() });
+  return database.value.url;
+}
+
+async function main(): Promise<void> {
+  const read = readConfig(process.env, defaultStateDirectory(process.env, process.getuid?.()));
+  if (!read.ok) return giveUp(`These settings are not right:\n${read.error.map((line) => `  ${line}`).join("\n")}`);
+  const config = read.value;
+
+  // The port is taken first: a start that fails on it must not have touched the data.
+  const server = createServer((_, response) => {
+    response.writeHead(503, { "retry-after": "1", "content-type": "text/plain" });
+    response.end("Concord is starting.\n");
+  });
+  const port = await listen(server, config);
+  const running = { ...config, port };
+
+  const databaseUrl = await openDatabaseUrl(config);
+  const web = await createWebClient({
+    dir: WEB,
+    host: config.host,
+    port,
+    development: config.development,
+    secure: config.baseUrl?.startsWith("https:") ?? false,
+  });
+  started.push({ name: "web client", stop: () => web.close() });
+  const service = await createService({
+    databaseUrl,
+    config: running,
+    sessionSecret: config.sessionSecret ?? (await sessionSecret(config.dataDir)),
+    version,
+    log,
+    web,
+  });
+  started.push({ name: "service", stop: () => service.stop() });
+  started.push({
+    name: "listener",
+    stop: async () => {
+      server.close();
+      server.closeIdleConnections();
+    },
+  });
+  server.removeAllListeners("request");
+  server.on("request", service.handle);
+  server.on("upgrade", service.upgrade);
+
+  const address = config.baseUrl ?? `http://localhost:${port}`;
+  const setup = await renewSetupLink(service.deps.db, address);
+  console.log(`Concord is ready: ${address}`);
+  if (setup) console.log(`Make the first account at ${address}/setup, or from another machine with this one-time link:\n${setup}`);
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => {
+    if (!stopping) console.log("Stopping …");
+    void stopAll().then(() => process.exit(0));
+  });
+process.on("unhandledRejection", (error) => log("unhandled_rejection", { error: error instanceof Error ? error.stack : String(error) }));
+
+main().catch((error: unknown) => giveUp(`Concord could not start: ${error instanceof Error ? error.message : String(error)}`));

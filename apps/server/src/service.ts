@@ -1,0 +1,91 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { migrateDatabase, openDatabase, rooms } from "@concord/db";
+import { readTranscriptInWorker } from "@concord/import-export/worker";
+import { createSyncServer } from "@concord/sync/server";
+import { getRequestListener } from "@hono/node-server";
+import { createApp } from "./app.ts";
+import { createAuth } from "./auth/auth.ts";
+import { createSessions } from "./auth/sessions.ts";
+import { createSignInLimits } from "./auth/sign-in-limits.ts";
+import type { Config } from "./config.ts";
+import type { Deps, Log } from "./deps.ts";
+import { clientReader } from "./http/client.ts";
+import type { App } from "./http/mount.ts";
+import { createDoors } from "./realtime/doors.ts";
+import { createUpgradeHandler, SYNC_PATH } from "./realtime/upgrade.ts";
+import type { WebClient } from "./web/next.ts";
+
+const IMPORT_SECONDS = 30;
+const IMPORT_MEMORY_MB = 512;
+
+/** The service without a port: a test, or main, puts it behind a server. */
+export type Service = {
+  readonly app: App;
+  readonly deps: Deps;
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Closes the sockets, writes what is left, closes the database connections. */
+  stop(): Promise<void>;
+};
+
+/** Puts the parts together on a database that answers at `databaseUrl`. */
+export async function createService(options: {
+  databaseUrl: string;
+  config: Pick<Config, "baseUrl" | "port" | "trustedProxies" | "importLimitBytes">;
+  sessionSecret: string;
+  version: string;
+  log: Log;
+  web?: WebClient | undefined;
+}): Promise<Service> {
+  const { config, log, web } = options;
+  const database = openDatabase(options.databaseUrl, (error) => log("database_connection_lost", { error: error.message }));
+  await migrateDatabase(database.pool);
+  const { db } = database;
+  const sync = createSyncServer({
+    store: rooms.roomStore(db),
+    log: ({ type, ...facts }) => log(`sync_${type}`, facts),
+  });
+  const auth = createAuth({ db, secret: options.sessionSecret, baseUrl: config.baseUrl, port: config.port });
+  const deps: Deps = {
+    db,
+    auth,
+    sessions: createSessions(auth, db, Date.now),
+    limits: createSignInLimits(db),
+    doors: createDoors(sync),
+    readTranscript: (input) =>
+      readTranscriptInWorker(input, { timeoutMs: IMPORT_SECONDS * 1000, memoryMb: IMPORT_MEMORY_MB }),
+    client: clientReader(config.trustedProxies),
+    baseUrl: config.baseUrl,
+    importLimitBytes: config.importLimitBytes,
+    now: () => new Date(),
+    log,
+    version: options.version,
+  };
+  const app = createApp(deps);
+  const api = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const enter = createUpgradeHandler(deps, sync);
+
+  return {
+    app,
+    deps,
+    handle(request, response) {
+      const isApi = request.url === "/api" || request.url?.startsWith("/api/");
+      if (isApi || !web) void api(request, response);
+      else
+        web.handle(request, response).catch((error: unknown) => {
+          log("page_failed", { path: request.url, error: error instanceof Error ? error.stack : String(error) });
+          if (!response.headersSent) response.writeHead(500);
+          response.end();
+        });
+    },
+    upgrade(request, socket, head) {
+      if (web?.upgrade && !request.url?.startsWith(SYNC_PATH)) void web.upgrade(request, socket, head);
+      else void enter(request, socket, head);
+    },
+    async stop() {
+      await sync.stop();
+      await database.close();
+    },
+  };
+}
