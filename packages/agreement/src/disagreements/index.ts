@@ -1,0 +1,3 @@
+export * from "./compared-layer.ts";
+export * from "./comparison.ts";
+export type { AgreedPair } from "./same-code.ts";

@@ -1,0 +1,96 @@
+import { MISSING, type Ratings } from "./ratings.ts";
+import { type Basis, firstReason, type Reason, type Warning } from "./result.ts";
+
+/** Units that have the same number of ratings, with whole-number sums over them. */
+export type Stratum = {
+  /** Ratings per unit. */
+  readonly ratings: number;
+  readonly units: number;
+  /** Ordered pairs of coders who gave the same unit the same category. */
+  readonly agreeingPairs: number;
+  /** Ratings in each category. */
+  readonly perCategory: readonly number[];
+};
+
+/**
+ * Who rated how much: all that the measures for any number of coders need. Sums are whole numbers, so neither the order
+ * of the units nor that of the coders can change a result.
+ */
+export type Occupancy = {
+  /** Units with at least one rating. */
+  readonly rated: number;
+  /** Units with at least two. */
+  readonly pairable: number;
+  readonly strata: readonly Stratum[];
+  readonly basis: Basis;
+  /** Why no measure of agreement exists for these ratings, whatever the measure. */
+  readonly unpairable: Reason | undefined;
+  /** Doubts that hold for every value computed from these ratings. */
+  readonly warnings: readonly Warning[];
+};
+
+const FEW = 10;
+
+export function occupancyOf(ratings: Ratings): Occupancy {
+  const strata = new Map<number, { units: number; agreeingPairs: number; perCategory: number[] }>();
+  let all = 0;
+  for (const pattern of ratings.patterns) {
+    all += pattern.units;
+    const inUnit = new Array<number>(ratings.categories).fill(0);
+    let given = 0;
+    for (const rating of pattern.ratings) {
+      if (rating === MISSING) continue;
+      inUnit[rating] = (inUnit[rating] ?? 0) + 1;
+      given++;
+    }
+    if (given === 0) continue;
+    const stratum = strata.get(given) ?? {
+      units: 0,
+      agreeingPairs: 0,
+      perCategory: new Array<number>(ratings.categories).fill(0),
+    };
+    strata.set(given, stratum);
+    stratum.units += pattern.units;
+    for (const [category, count] of inUnit.entries()) {
+      stratum.agreeingPairs += pattern.units * count * (count - 1);
+      stratum.perCategory[category] = (stratum.perCategory[category] ?? 0) + pattern.units * count;
+    }
+  }
+  const sorted = [...strata].map(([each, stratum]) => ({ ratings: each, ...stratum }));
+  sorted.sort((a, b) => a.ratings - b.ratings);
+  const rated = sorted.reduce((sum, stratum) => sum + stratum.units, 0);
+  const paired = sorted.filter((stratum) => stratum.ratings >= 2);
+  const pairable = paired.reduce((sum, stratum) => sum + stratum.units, 0);
+  const inCategory = (category: number) => paired.reduce((sum, each) => sum + (each.perCategory[category] ?? 0), 0);
+  const used = Array.from({ length: ratings.categories }, (_, category) => inCategory(category)).filter(Boolean).length;
+  const warnings: Warning[] = [];
+  if (used === 1) warnings.push("single_category_used");
+  if (ratings.positive !== undefined && inCategory(ratings.positive) < FEW) warnings.push("few_positive_ratings");
+  return {
+    rated,
+    pairable,
+    strata: sorted,
+    basis: {
+      units: pairable,
+      leftOut: all - pairable,
+      raters: ratings.raters,
+      categories: { declared: ratings.categories, used },
+    },
+    unpairable: firstReason([
+      ratings.raters < 2 && "single_rater",
+      rated === 0 && "no_units",
+      pairable === 0 && "no_pairable_units",
+    ]),
+    warnings,
+  };
+}
+
+/**
+ * Pairwise observed agreement: the share of agreeing pairs of coders in each unit, averaged over the units with two
+ * ratings or more. For two coders, agreeing units over units.
+ */
+export function observedAgreement({ strata, pairable }: Occupancy): number {
+  let sum = 0;
+  for (const { ratings, agreeingPairs } of strata) if (ratings >= 2) sum += agreeingPairs / (ratings * (ratings - 1));
+  return sum / pairable;
+}

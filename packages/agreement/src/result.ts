@@ -1,0 +1,76 @@
+/**
+ * Why a coefficient has no value, in order of precedence: when several reasons apply, the first of this list is given.
+ */
+export const REASONS = [
+  "single_rater",
+  "no_units",
+  /** No unit has two ratings. */
+  "no_pairable_units",
+  /** No variation: expected agreement is 1, or expected disagreement 0. */
+  "single_category",
+  "category_never_used",
+  "rater_without_ratings",
+  "requires_two_raters",
+  "requires_complete_data",
+  /** Only for standard errors. */
+  "fewer_than_two_units",
+  "zero_standard_error",
+  "no_spans",
+  /** Unitizing: both marked the whole text as one. */
+  "no_variation",
+  "no_intersections",
+  "overlapping_spans_same_coder",
+  "empty_span",
+  "empty_continuum",
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** Doubts about a value that exists. */
+export const WARNINGS = [
+  /** AC1, Brennan-Prediger and PABAK are defined without variation, and then say little. */
+  "single_category_used",
+  "zero_standard_error",
+  /** Fewer than ten ratings say *present*, both coders together. */
+  "few_positive_ratings",
+  /** Kappa lies far below percent agreement because nearly all units are of one kind. */
+  "kappa_far_below_agreement",
+] as const;
+export type Warning = (typeof WARNINGS)[number];
+
+/** What a result rests on; shown beside every value. */
+export type Basis = {
+  /** Units that the value is computed from. */
+  readonly units: number;
+  /** Units that fewer coders rated than the measure needs. */
+  readonly leftOut: number;
+  readonly raters: number;
+  readonly categories: { readonly declared: number; readonly used: number };
+};
+
+export type Defined = Basis & {
+  readonly value: number;
+  /** Observed agreement, where the measure has one. */
+  readonly observed?: number;
+  /** Agreement expected by chance, where the measure has one. */
+  readonly expected?: number;
+  readonly warnings: readonly Warning[];
+};
+export type Undefined = Basis & { readonly undefined: Reason };
+
+/** A value with its parts, or why there is none. Never NaN, and never 0 or 1 in place of "can not be computed". */
+export type Agreement = Defined | Undefined;
+
+export function isDefined(agreement: Agreement): agreement is Defined {
+  return "value" in agreement;
+}
+
+/** @throws when the value is not a finite number: a measure has to decide from its counts that there is none. */
+export function defined(basis: Basis, result: Omit<Defined, keyof Basis>): Defined {
+  if (!Number.isFinite(result.value)) throw new Error(`a measure gave ${result.value} instead of a reason`);
+  return { ...basis, ...result };
+}
+
+/** The reason that wins among those that apply, if any does. */
+export function firstReason(reasons: readonly (Reason | false | undefined)[]): Reason | undefined {
+  return REASONS.find((reason) => reasons.includes(reason));
+}
