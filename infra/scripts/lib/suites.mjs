@@ -31,21 +31,18 @@ function folderOf(dependency, workspace) {
 
 const once = (name, ...parameters) => ({ name, program: () => ({ parameters, env: turboPath }) });
 
-function unitTests({ folder, manifest }) {
-  const usesDatabase = folder === "packages/db" || "@concord/db" in (manifest.dependencies ?? {});
-  return {
-    name: folder,
-    ...(usesDatabase && { needs: ["postgresql"] }),
-    program: (report) => ({
-      cwd: join(root, folder),
-      parameters: [
-        join(folderOf("vitest", folder), "vitest.mjs"),
-        ...["run", "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
-      ],
-    }),
-    counts: vitestCounts,
-  };
-}
+/** A package's tests, or those whose path contains one of the words. */
+const vitest = (folder, ...words) => ({
+  program: (report) => ({
+    cwd: join(root, folder),
+    parameters: [
+      join(folderOf("vitest", folder), "vitest.mjs"),
+      ...["run", ...words, "--passWithNoTests"],
+      ...["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    ],
+  }),
+  counts: vitestCounts,
+});
 
 /** Every suite in the order in which it runs: what is quick to fail comes first. */
 export function suites() {
@@ -72,7 +69,9 @@ export function suites() {
     },
     ...workspaces()
       .filter(({ manifest }) => manifest.scripts?.test?.startsWith("vitest"))
-      .map(unitTests),
+      .map(({ folder }) => ({ name: folder, ...vitest(folder) })),
+    // The same repositories once more, on the distribution's server instead of the embedded one.
+    { name: "packages/db-on-postgresql", needs: ["postgresql"], ...vitest("packages/db", "src/repositories") },
     {
       name: "apps/e2e",
       needs: ["chromium"],
