@@ -47,8 +47,7 @@ export function readConfig(
   // An empty variable counts as not set: compose files and shells leave such behind.
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = variables.safeParse(set);
-  if (!parsed.success)
-    return refused(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
+  if (!parsed.success) return refused(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   const { data } = parsed;
   const trustedProxies = data.TRUSTED_PROXIES.split(",")
     .map((word) => word.trim())

@@ -3,9 +3,9 @@ import type { UserId } from "@concord/domain";
 import type { Auth } from "./auth/auth.ts";
 import type { Sessions } from "./auth/sessions.ts";
 import type { SignInLimits } from "./auth/sign-in-limits.ts";
+import type { TranscriptReader } from "./documents/transcript-reader.ts";
 import type { ClientReader } from "./http/client.ts";
 import type { Doors } from "./realtime/doors.ts";
-import type { TranscriptReader } from "./documents/transcript-reader.ts";
 
 export type Log = (event: string, facts?: Readonly<Record<string, unknown>>) => void;
 

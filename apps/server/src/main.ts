@@ -37,7 +37,9 @@ async function listen(server: Server, { port, host }: Config): Promise<number> {
     server.listen(port, host, resolve);
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "EADDRINUSE")
-      return giveUp(`Port ${port} is in use by another program: stop it, or choose another port, such as PORT=${port + 1} npm start.`);
+      return giveUp(
+        `Port ${port} is in use by another program: stop it, or choose another port, such as PORT=${port + 1} npm start.`,
+      );
     if (error.code === "EACCES")
       return giveUp(`Port ${port} may not be used by this user: choose one above 1023, such as PORT=3000 npm start.`);
     return giveUp(`The server can not listen on ${host}:${port} (${error.message}): check HOST and PORT.`);
@@ -103,7 +105,10 @@ async function main(): Promise<void> {
   const address = config.baseUrl ?? `http://localhost:${port}`;
   const setup = await renewSetupLink(service.deps.db, address);
   console.log(`Concord is ready: ${address}`);
-  if (setup) console.log(`Make the first account at ${address}/setup, or from another machine with this one-time link:\n${setup}`);
+  if (setup)
+    console.log(
+      `Make the first account at ${address}/setup, or from another machine with this one-time link:\n${setup}`,
+    );
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
@@ -111,6 +116,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     if (!stopping) console.log("Stopping …");
     void stopAll().then(() => process.exit(0));
   });
-process.on("unhandledRejection", (error) => log("unhandled_rejection", { error: error instanceof Error ? error.stack : String(error) }));
+process.on("unhandledRejection", (error) =>
+  log("unhandled_rejection", { error: error instanceof Error ? error.stack : String(error) }),
+);
 
-main().catch((error: unknown) => giveUp(`Concord could not start: ${error instanceof Error ? error.message : String(error)}`));
+main().catch((error: unknown) =>
+  giveUp(`Concord could not start: ${error instanceof Error ? error.message : String(error)}`),
+);

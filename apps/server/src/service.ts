@@ -39,7 +39,9 @@ export async function createService(options: {
   web?: WebClient | undefined;
 }): Promise<Service> {
   const { config, log, web } = options;
-  const database = openDatabase(options.databaseUrl, (error) => log("database_connection_lost", { error: error.message }));
+  const database = openDatabase(options.databaseUrl, (error) =>
+    log("database_connection_lost", { error: error.message }),
+  );
   await migrateDatabase(database.pool);
   const { db } = database;
   const sync = createSyncServer({

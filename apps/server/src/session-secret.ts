@@ -14,6 +14,7 @@ export async function sessionSecret(dataDir: string): Promise<string> {
   }
   await chmod(path, 0o600);
   const secret = (await readFile(path, "utf8")).trim();
-  if (secret.length < 32) throw new Error(`${path} should hold a secret of at least 32 characters; delete the file to have it made anew`);
+  if (secret.length < 32)
+    throw new Error(`${path} should hold a secret of at least 32 characters; delete the file to have it made anew`);
   return secret;
 }

@@ -4,8 +4,8 @@ import { ok, type UserId } from "@concord/domain";
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import { type App, mount, signedIn } from "../http/mount.ts";
-import { changePassword, createPasswordReset, usePasswordReset } from "./passwords.ts";
 import { closeAccount } from "./close.ts";
+import { changePassword, createPasswordReset, usePasswordReset } from "./passwords.ts";
 import { presentMe, presentUser } from "./present.ts";
 import { createFirstAccount, signIn, signOut, signUp } from "./sign-in.ts";
 
@@ -19,7 +19,11 @@ export function accountRoutes(app: App, deps: Deps): void {
   mount(app, deps, contract.readSetup, async ({ client }) => {
     const needed = !(await accounts.anyUserExists(deps.db));
     const { signUpOpen } = await accounts.readInstallation(deps.db);
-    return ok({ needed, doorOpen: needed && client.local, signUp: signUpOpen ? ("open" as const) : ("closed" as const) });
+    return ok({
+      needed,
+      doorOpen: needed && client.local,
+      signUp: signUpOpen ? ("open" as const) : ("closed" as const),
+    });
   });
 
   mount(app, deps, contract.createFirstAccount, (call) => createFirstAccount(deps, call, call.body));

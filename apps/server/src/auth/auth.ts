@@ -1,4 +1,4 @@
-import { accounts, type Database, tables } from "@concord/db";
+import { type accounts, type Database, tables } from "@concord/db";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 

@@ -10,7 +10,10 @@ const PER_ADDRESS = 100;
  * by one forgetful member. Counts stand in the database, so that a restart or a second process does not begin anew.
  */
 export function createSignInLimits(db: Database) {
-  const subjects = (address: string, account: string) => ({ pair: `pair ${address} ${account}`, address: `address ${address}` });
+  const subjects = (address: string, account: string) => ({
+    pair: `pair ${address} ${account}`,
+    address: `address ${address}`,
+  });
   return {
     /** Counts an attempt; answers whether it may go on. */
     async permit(address: string, account: string): Promise<boolean> {

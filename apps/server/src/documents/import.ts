@@ -9,7 +9,11 @@ type Upload = {
   readonly speakers?: readonly { readonly label: string; readonly part: SpeakerPart }[] | undefined;
 };
 
-async function read(deps: Pick<Deps, "readTranscript">, upload: Upload, bytes: Uint8Array): Promise<Outcome<ImportedTranscript>> {
+async function read(
+  deps: Pick<Deps, "readTranscript">,
+  upload: Upload,
+  bytes: Uint8Array,
+): Promise<Outcome<ImportedTranscript>> {
   const { filename, speakers } = upload;
   const transcript = await deps.readTranscript({ name: filename, bytes, ...(speakers ? { speakers } : {}) });
   if (!transcript.ok) {

@@ -107,4 +107,3 @@ export function signedIn<E extends Endpoint>(call: Call<E>): SignedInCall<E> {
   if (!call.viewer) throw new Error("an endpoint for signed-in people was reached without a session");
   return call as SignedInCall<E>;
 }
-

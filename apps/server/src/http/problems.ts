@@ -1,4 +1,4 @@
-import { type Problem, PROBLEMS } from "@concord/contracts";
+import { PROBLEMS, type Problem } from "@concord/contracts";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Log } from "../deps.ts";
@@ -24,7 +24,11 @@ export function answerError(log: Log) {
   return (error: Error, context: Context<AppEnv>): Response => {
     const cause = (error.cause ?? error) as { code?: unknown };
     const away = typeof cause.code === "string" && (AWAY.test(cause.code) || /^(ECONN|ENOENT)/.test(cause.code));
-    log("request_failed", { requestId: context.var.requestId, path: context.req.path, error: error.stack ?? String(error) });
+    log("request_failed", {
+      requestId: context.var.requestId,
+      path: context.req.path,
+      error: error.stack ?? String(error),
+    });
     return answerProblem(context, { code: away ? "unavailable" : "internal" });
   };
 }

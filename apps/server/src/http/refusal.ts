@@ -1,5 +1,5 @@
+import { PROBLEMS, type ProblemCode } from "@concord/contracts";
 import type { Database, Transaction } from "@concord/db";
-import { type ProblemCode, PROBLEMS } from "@concord/contracts";
 import type { Result } from "@concord/domain";
 
 /** A refusal as commands give it: a public code, and what the sentence is about. */
@@ -19,7 +19,10 @@ class Rollback extends Error {
 }
 
 /** Runs a command in one transaction; a refusal takes everything back. */
-export async function inTransaction<T>(db: Database, command: (tx: Transaction) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+export async function inTransaction<T>(
+  db: Database,
+  command: (tx: Transaction) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   try {
     return await db.transaction(async (tx) => {
       const outcome = await command(tx);

@@ -1,7 +1,7 @@
 import { accounts, projects, rounds } from "@concord/db";
 import type { Action, AssignmentStanding, DocumentId, ProjectId, RoundId, Standing, UserId } from "@concord/domain";
-import { secretHash } from "../auth/secrets.ts";
 import type { Viewer } from "../auth/auth.ts";
+import { secretHash } from "../auth/secrets.ts";
 import type { Deps } from "../deps.ts";
 import type { Client } from "./client.ts";
 

@@ -1,10 +1,10 @@
 import { accounts, audit, projects } from "@concord/db";
 import { ok, type ProjectId, refused } from "@concord/domain";
-import type { Viewer } from "../auth/auth.ts";
-import { secretHash } from "../auth/secrets.ts";
 import { addAccount, type NewAccount } from "../accounts/add.ts";
 import { presentMe } from "../accounts/present.ts";
 import { openSession, type Visit } from "../accounts/sign-in.ts";
+import type { Viewer } from "../auth/auth.ts";
+import { secretHash } from "../auth/secrets.ts";
 import type { Deps } from "../deps.ts";
 import { inTransaction, type Outcome } from "../http/refusal.ts";
 
@@ -22,7 +22,11 @@ export async function acceptInvitation(
   if (!visit.viewer && !account) return refused({ code: "signed_out" });
   const now = deps.now();
   const accepted = await inTransaction(deps.db, async (tx) => {
-    const added = visit.viewer ? ok(visit.viewer.user) : account ? await addAccount(deps, tx, account, { administrator: false }) : refused({ code: "signed_out" } as const);
+    const added = visit.viewer
+      ? ok(visit.viewer.user)
+      : account
+        ? await addAccount(deps, tx, account, { administrator: false })
+        : refused({ code: "signed_out" } as const);
     if (!added.ok) return added;
     const user = added.value;
     const invitation = await projects.claimInvitation(tx, secretHash(secret), user.id, now);

@@ -47,7 +47,11 @@ export async function revokeInvitation(
 ): Promise<Outcome<Record<string, never>>> {
   return inTransaction(db, async (tx) => {
     if (!(await projects.revokeInvitation(tx, projectId, invitation, now()))) return refused({ code: "not_found" });
-    await audit.appendAudit(tx, projectId, now(), { actor: actor.id, action: "invitation.revoked", facts: { invitation } });
+    await audit.appendAudit(tx, projectId, now(), {
+      actor: actor.id,
+      action: "invitation.revoked",
+      facts: { invitation },
+    });
     return ok({});
   });
 }
@@ -65,7 +69,11 @@ export async function reissueInvitation(
     const values = { secretHash: secretHash(secret), expiresAt: after(now(), days) };
     const invitation = await projects.reissueInvitation(tx, projectId, id, values);
     if (!invitation) return refused({ code: "not_found" });
-    await audit.appendAudit(tx, projectId, now(), { actor: actor.id, action: "invitation.reissued", facts: { invitation: id } });
+    await audit.appendAudit(tx, projectId, now(), {
+      actor: actor.id,
+      action: "invitation.reissued",
+      facts: { invitation: id },
+    });
     return ok({ ...presentInvitation(invitation, null, now()), secret });
   });
 }

@@ -12,7 +12,9 @@ export function invitationRoutes(app: App, deps: Deps): void {
   mount(app, deps, contract.listInvitations, async ({ params }) => {
     const rows = await projects.listInvitations(deps.db, params.projectId as ProjectId);
     return ok({
-      invitations: rows.map(({ invitation, claimedByName }) => presentInvitation(invitation, claimedByName, deps.now())),
+      invitations: rows.map(({ invitation, claimedByName }) =>
+        presentInvitation(invitation, claimedByName, deps.now()),
+      ),
     });
   });
 

@@ -15,21 +15,23 @@ export function layerHash(layer: {
   const lines = [
     ["layer", 1, layer.textHash, layer.codebookVersion],
     ...[...layer.ownCodes].sort(byId).map((code) => ["own_code", code.id, code.label]),
-    ...[...layer.codings].sort(byId).map((coding) => [
-      "coding",
-      coding.id,
-      coding.start,
-      coding.end,
-      coding.code,
-      coding.confidence,
-      coding.memo,
-      coding.targetBehaviour ?? null,
-      coding.stance ?? null,
-      coding.arm ?? null,
-      coding.exemplar ?? null,
-      coding.quote,
-      coding.deviceTime,
-    ]),
+    ...[...layer.codings]
+      .sort(byId)
+      .map((coding) => [
+        "coding",
+        coding.id,
+        coding.start,
+        coding.end,
+        coding.code,
+        coding.confidence,
+        coding.memo,
+        coding.targetBehaviour ?? null,
+        coding.stance ?? null,
+        coding.arm ?? null,
+        coding.exemplar ?? null,
+        coding.quote,
+        coding.deviceTime,
+      ]),
   ];
   const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
   return createHash("sha256").update(text, "utf8").digest("hex") as LayerHash;

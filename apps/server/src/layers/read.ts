@@ -24,7 +24,8 @@ export async function readOwnLayer({ db }: Pick<Deps, "db">, viewer: Actor, { pr
   const mine = layers.find(({ layer }) => layer.coderId === viewer.id)?.layer;
   if (!found || !mine) return refused({ code: "not_found" }) satisfies Outcome<never>;
   const { round, document } = found;
-  const roomOf = (coder: Actor["id"]) => roomName({ kind: "layer", round: roundId, revision: document.revisionId, coder });
+  const roomOf = (coder: Actor["id"]) =>
+    roomName({ kind: "layer", round: roundId, revision: document.revisionId, coder });
   const live = round.visibility === "open" && !isReleased(document.stage);
   return ok({
     state: mine.submittedAt ? ("submitted" as const) : ("open" as const),

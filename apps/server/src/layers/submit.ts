@@ -69,7 +69,8 @@ function setAsideMisfits(content: LayerContent, text: string, textHash: string, 
   const known = new Set<string>([...codes, ...content.ownCodes].map((code) => code.id));
   const faultOf = (coding: Coding): string | undefined => {
     if (!isSpanWithin(coding, text.length)) return "lies outside the text";
-    if (coding.textHash !== textHash || text.slice(coding.start, coding.end) !== coding.quote) return "was made on another text";
+    if (coding.textHash !== textHash || text.slice(coding.start, coding.end) !== coding.quote)
+      return "was made on another text";
     return known.has(coding.code) ? undefined : "has a code that is not in the codebook";
   };
   const faults = content.codings.flatMap((coding) => {

@@ -6,7 +6,12 @@ import { inTransaction, type Outcome } from "../http/refusal.ts";
 type Tools = Pick<Deps, "db" | "now" | "doors">;
 
 /** Refuses what would leave the project without a manager; the members stay locked until the transaction ends. */
-async function judge(tx: Transaction, project: ProjectId, user: UserId, rolesAfter: readonly Role[]): Promise<Outcome<void>> {
+async function judge(
+  tx: Transaction,
+  project: ProjectId,
+  user: UserId,
+  rolesAfter: readonly Role[],
+): Promise<Outcome<void>> {
   const members = await projects.lockMembers(tx, project);
   if (!members.some((member) => member.userId === user)) return refused({ code: "not_found" });
   const managers = members.filter((member) => member.userId !== user && member.roles.includes("manage"));
@@ -25,7 +30,11 @@ export async function changeRoles(
     const judged = await judge(tx, project, user, unique);
     if (!judged.ok) return judged;
     await projects.setRoles(tx, project, user, unique);
-    await audit.appendAudit(tx, project, now(), { actor: actor.id, action: "member.roles_changed", facts: { user, roles: unique } });
+    await audit.appendAudit(tx, project, now(), {
+      actor: actor.id,
+      action: "member.roles_changed",
+      facts: { user, roles: unique },
+    });
     return ok();
   });
   // Their sockets are closed and judged afresh when they come back.

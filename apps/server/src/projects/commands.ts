@@ -3,10 +3,18 @@ import { audit, projects } from "@concord/db";
 import type { ProjectId } from "@concord/domain";
 import type { Actor, Deps } from "../deps.ts";
 
-export type NewProject = { readonly name: string; readonly targetBehaviour: string; readonly relationalAspects: boolean };
+export type NewProject = {
+  readonly name: string;
+  readonly targetBehaviour: string;
+  readonly relationalAspects: boolean;
+};
 
 /** Makes a project whose codebook, in version 1, is the taxonomy, with group 17 if asked for. */
-export async function createProject(deps: Pick<Deps, "db" | "now">, actor: Actor, wanted: NewProject): Promise<ProjectId> {
+export async function createProject(
+  deps: Pick<Deps, "db" | "now">,
+  actor: Actor,
+  wanted: NewProject,
+): Promise<ProjectId> {
   const at = deps.now();
   const { relationalAspects, ...project } = wanted;
   return deps.db.transaction(async (tx) => {

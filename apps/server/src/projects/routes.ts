@@ -12,7 +12,9 @@ export function projectRoutes(app: App, deps: Deps): void {
     const mine = await projects.projectsOf(deps.db, signedIn(call).viewer.user.id);
     return ok({
       projects: await Promise.all(
-        mine.map(async ({ project, roles }) => presentProject(project, roles, await projects.projectSizes(deps.db, project.id))),
+        mine.map(async ({ project, roles }) =>
+          presentProject(project, roles, await projects.projectSizes(deps.db, project.id)),
+        ),
       ),
     });
   });

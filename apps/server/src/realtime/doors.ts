@@ -45,7 +45,8 @@ export function createDoors(sync: Pick<SyncServer, "close" | "closeWhere" | "flu
       epoch++;
       return sync.close(room, CloseCode.RoomClosed, "submitted");
     },
-    closeSession: (sessionId) => closeWhere((sitter) => sitter.sessionId === sessionId, CloseCode.SignedOut, "signed out"),
+    closeSession: (sessionId) =>
+      closeWhere((sitter) => sitter.sessionId === sessionId, CloseCode.SignedOut, "signed out"),
     closeUser: (user, but) =>
       closeWhere(
         (sitter) => sitter.userId === user && sitter.sessionId !== but?.except,

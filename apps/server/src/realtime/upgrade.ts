@@ -43,7 +43,8 @@ export function createUpgradeHandler(deps: Deps, sync: SyncServer) {
       let judged = await judge(request, name);
       // A door that closed meanwhile may have been this one.
       if (judged.ok && deps.doors.epoch() !== epoch) judged = await judge(request, name);
-      if (!judged.ok || !("viewer" in judged.value)) return refuse(socket, judged.ok ? 403 : statusOf(judged.error.code));
+      if (!judged.ok || !("viewer" in judged.value))
+        return refuse(socket, judged.ok ? 403 : statusOf(judged.error.code));
       const { viewer, room, mode, projectId } = judged.value;
       sockets.handleUpgrade(request, socket, head, (connection) => {
         const connectionId = randomUUID();

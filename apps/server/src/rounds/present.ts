@@ -16,6 +16,10 @@ export async function presentRoundDocuments(db: Queryable, id: RoundId) {
     stage,
     coders: layers
       .filter(({ layer }) => layer.documentId === documentId)
-      .map(({ layer, name: coder }) => ({ coderId: layer.coderId, name: coder, submitted: layer.submittedAt !== null })),
+      .map(({ layer, name: coder }) => ({
+        coderId: layer.coderId,
+        name: coder,
+        submitted: layer.submittedAt !== null,
+      })),
   }));
 }

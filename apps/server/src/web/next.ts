@@ -12,7 +12,14 @@ type NextServer = {
   getRequestHandler(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   getUpgradeHandler(): (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
 };
-type NextFactory = (options: { dev: boolean; dir: string; hostname: string; port: number; httpServer: Server; quiet?: boolean }) => NextServer;
+type NextFactory = (options: {
+  dev: boolean;
+  dir: string;
+  hostname: string;
+  port: number;
+  httpServer: Server;
+  quiet?: boolean;
+}) => NextServer;
 
 export type WebClient = {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -35,7 +42,9 @@ export async function createWebClient(options: {
 }): Promise<WebClient> {
   const { dir, development } = options;
   const path = createRequire(`${dir}/package.json`).resolve("next");
-  const { default: loaded } = (await import(pathToFileURL(path).href)) as { default: NextFactory | { default: NextFactory } };
+  const { default: loaded } = (await import(pathToFileURL(path).href)) as {
+    default: NextFactory | { default: NextFactory };
+  };
   const next = typeof loaded === "function" ? loaded : loaded.default;
   // Given a server that never listens, Next attaches its upgrade listener there instead of to ours.
   const app = next({ dev: development, dir, hostname: options.host, port: options.port, httpServer: createServer() });
