@@ -1,0 +1,75 @@
+import { setTimeout } from "node:timers/promises";
+import { type Result, refused } from "@concord/domain";
+import pg from "pg";
+import type { EmbeddedRefusal } from "./refusals.ts";
+import { addressOf, DATABASE } from "./server-address.ts";
+
+/** Made by initdb and always there, so it can be asked before our own database exists. */
+const FIRST_DATABASE = "postgres";
+/** Without them a commit is answered before it is on the disk, or a torn page is not repaired. */
+const NEEDED_ON = ["fsync", "synchronous_commit", "full_page_writes"] as const;
+
+/** Whether a server answers a query there, which alone shows that it serves. */
+export async function answers(socket: string): Promise<boolean> {
+  try {
+    return await asked(addressOf(socket, FIRST_DATABASE), async (client) => {
+      await client.query("select 1");
+      return true;
+    });
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Waits until the server answers; a server that is recovering after a crash may take its time.
+ *
+ * @param hasEnded - asked between attempts
+ * @returns false when the server ended before it answered
+ */
+export async function untilAnswering(socket: string, hasEnded: () => boolean): Promise<boolean> {
+  while (!hasEnded()) {
+    if (await answers(socket)) return true;
+    await setTimeout(25);
+  }
+  return false;
+}
+
+/** Makes Concord's own database in a new cluster. */
+export async function ensureDatabase(socket: string): Promise<void> {
+  await asked(addressOf(socket, FIRST_DATABASE), async (client) => {
+    const { rowCount } = await client.query("select from pg_database where datname = $1", [DATABASE]);
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+  });
+}
+
+/** Asks the server itself, as the product will, whether it keeps what it acknowledges. */
+export async function checkSettings(socket: string): Promise<Result<void, EmbeddedRefusal>> {
+  const found = await asked(addressOf(socket), async (client) => {
+    const settings: Record<string, string> = {};
+    for (const name of NEEDED_ON) {
+      const { rows } = await client.query<Record<string, string>>(`show ${name}`);
+      settings[name] = rows[0]?.[name] ?? "unknown";
+    }
+    return settings;
+  });
+  const unsafe = Object.entries(found).filter(([, value]) => value !== "on");
+  return unsafe.length === 0
+    ? { ok: true, value: undefined }
+    : refused({ code: "unsafe_settings", settings: Object.fromEntries(unsafe) });
+}
+
+async function asked<T>(address: string, ask: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({
+    connectionString: address,
+    application_name: "concord launcher",
+    connectionTimeoutMillis: 5_000,
+  });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    return await ask(client);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
