@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { ok, type Result, refused } from "@concord/domain";
 import { z } from "zod";
@@ -52,6 +53,9 @@ export function readConfig(
   const trustedProxies = data.TRUSTED_PROXIES.split(",")
     .map((word) => word.trim())
     .filter(Boolean);
+  const strange = trustedProxies.filter((entry) => isIP(entry.replace(/\/\d{1,3}$/, "")) === 0);
+  if (strange.length > 0)
+    return refused([`TRUSTED_PROXIES: ${strange.join(", ")} is neither an address nor a network such as 10.0.0.0/8`]);
   if (trustedProxies.length > 0 && !data.BASE_URL)
     return refused(["BASE_URL: behind a proxy the public address must be given, such as https://concord.example.org"]);
   return ok({

@@ -46,7 +46,7 @@ export async function createService(options: {
   const { db } = database;
   const sync = createSyncServer({
     store: rooms.roomStore(db),
-    log: ({ type, ...facts }) => log(`sync_${type}`, facts),
+    log: ({ kind, ...facts }) => log(`sync_${kind}`, facts),
   });
   const auth = createAuth({ db, secret: options.sessionSecret, baseUrl: config.baseUrl, port: config.port });
   const deps: Deps = {

@@ -56,7 +56,7 @@ export function createDoors(sync: Pick<SyncServer, "close" | "closeWhere" | "flu
     closeMember: (project, user) =>
       closeWhere(
         (sitter) => sitter.projectId === project && sitter.userId === user,
-        CloseCode.JudgeAgain,
+        CloseCode.AccessChanged,
         "access changed",
       ),
     seat: (connectionId, sitter) => {

@@ -65,8 +65,8 @@ export function createUpgradeHandler(deps: Deps, sync: SyncServer) {
         // Judged once more with the seat taken: from here on a closing door finds it.
         if (deps.doors.epoch() !== epoch)
           judge(request, name)
-            .then((again) => again.ok || connection.close(CloseCode.JudgeAgain, "access changed"))
-            .catch(() => connection.close(CloseCode.JudgeAgain, "access changed"));
+            .then((again) => again.ok || connection.close(CloseCode.AccessChanged, "access changed"))
+            .catch(() => connection.close(CloseCode.AccessChanged, "access changed"));
       });
     } catch (error) {
       deps.log("upgrade_failed", { error: error instanceof Error ? error.stack : String(error) });

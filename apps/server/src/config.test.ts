@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { readConfig } from "./config.ts";
+
+const read = (env: Record<string, string>) => readConfig(env, "/srv/concord");
+
+describe("the settings of the server", () => {
+  it("need not be given at all", () => {
+    expect(read({})).toMatchObject({
+      ok: true,
+      value: { port: 3000, host: "127.0.0.1", dataDir: "/srv/concord", trustedProxies: [], development: false },
+    });
+  });
+
+  it("are as if not given when they are empty", () => {
+    expect(read({ PORT: "", DATABASE_URL: "" })).toMatchObject({ ok: true, value: { port: 3000, databaseUrl: undefined } });
+  });
+
+  it("are refused with a list that names every wrong one", () => {
+    const refusal = read({ PORT: "seventy", DATABASE_URL: "mysql://x", SESSION_SECRET: "short" });
+    expect(refusal.ok).toBe(false);
+    if (!refusal.ok)
+      expect(refusal.error.map((line) => line.split(":")[0])).toEqual(["PORT", "DATABASE_URL", "SESSION_SECRET"]);
+  });
+
+  it("ask for the public address when there is a proxy", () => {
+    expect(read({ TRUSTED_PROXIES: "10.0.0.1" })).toMatchObject({ ok: false });
+    expect(read({ TRUSTED_PROXIES: "10.0.0.1", BASE_URL: "https://study.example.org/" })).toMatchObject({
+      ok: true,
+      value: { baseUrl: "https://study.example.org" },
+    });
+  });
+
+  it("refuse a proxy that is no address", () => {
+    expect(read({ TRUSTED_PROXIES: "proxy", BASE_URL: "https://study.example.org" })).toMatchObject({ ok: false });
+  });
+});
