@@ -12,7 +12,10 @@ describe("the settings of the server", () => {
   });
 
   it("are as if not given when they are empty", () => {
-    expect(read({ PORT: "", DATABASE_URL: "" })).toMatchObject({ ok: true, value: { port: 3000, databaseUrl: undefined } });
+    expect(read({ PORT: "", DATABASE_URL: "" })).toMatchObject({
+      ok: true,
+      value: { port: 3000, databaseUrl: undefined },
+    });
   });
 
   it("are refused with a list that names every wrong one", () => {

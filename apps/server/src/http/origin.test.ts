@@ -13,9 +13,16 @@ it("takes scripts, which send no origin", () => {
 });
 
 it("refuses pages of other sites, other ports and sandboxes", () => {
-  for (const origin of ["https://attacker.example", "http://localhost:4000", "null", "http://localhost:3000.attacker.example"])
+  for (const origin of [
+    "https://attacker.example",
+    "http://localhost:4000",
+    "null",
+    "http://localhost:3000.attacker.example",
+  ])
     expect(own({ host: "localhost:3000", origin })).toBe(false);
-  expect(own({ host: "study.example.org", origin: "http://study.example.org" }, "https://study.example.org")).toBe(false);
+  expect(own({ host: "study.example.org", origin: "http://study.example.org" }, "https://study.example.org")).toBe(
+    false,
+  );
 });
 
 it("refuses a browser that names no origin and says that it comes from elsewhere", () => {
