@@ -1,20 +1,16 @@
 import { once } from "node:events";
-import * as decoding from "lib0/decoding";
-import * as encoding from "lib0/encoding";
+import { readServerMessage, step1Frame, step2Frame, updateFrame } from "@concord/sync/protocol";
 import { WebSocket } from "ws";
-import { readSyncMessage, writeSyncStep1, writeUpdate } from "y-protocols/sync";
 import * as Y from "yjs";
 import type { ApiSession } from "./api-session.ts";
-
-const SYNC = 0;
 
 /** A visit to a room by a client of our own, which keeps every frame it is sent. */
 export type RoomVisit = {
   readonly doc: Y.Doc;
   /** Everything received, frame by frame. */
   readonly frames: readonly Uint8Array[];
-  /** Resolves when `count` frames have come, or the door was closed. */
-  received(count: number): Promise<void>;
+  /** Resolves when all that was sent is on the server's disk; throws when the door was closed before. */
+  saved(): Promise<void>;
   leave(): Promise<void>;
 };
 
@@ -25,73 +21,61 @@ export type Refused = { readonly refused: string };
  * Enters a room with the plain y-websocket protocol, as any Yjs client could.
  *
  * @param clientId - the Yjs client id to write under, so that two visits can be compared
- * @returns the visit once the server's first answer is there, or how it was refused
+ * @returns the visit once the document is here as the server has it, or how it was refused
  */
 export async function enterRoom(session: ApiSession, room: string, clientId?: number): Promise<RoomVisit | Refused> {
-  const socket = new WebSocket(`${session.url.replace("http", "ws")}/sync/${room}`, {
+  const socket = new WebSocket(`${session.url.replace("http", "ws")}/sync/${room}?acks`, {
     headers: { cookie: session.cookie(), origin: session.url },
   });
-  socket.binaryType = "nodebuffer";
   const doc = new Y.Doc();
   if (clientId !== undefined) doc.clientID = clientId;
   const frames: Uint8Array[] = [];
-  const waiting = new Set<() => void>();
-  const tell = () => {
-    for (const resolve of [...waiting]) resolve();
+  const turns = new EventTarget();
+  let synced = false;
+  let sent = 0;
+  let stored = 0;
+  let ended: string | undefined;
+  const end = (how: string) => {
+    ended ??= how;
+    turns.dispatchEvent(new Event("turn"));
   };
-  const refused = new Promise<string>((resolve) => {
-    socket.once("unexpected-response", (_request, response) => resolve(`status ${response.statusCode}`));
-    socket.once("close", (code, reason) => resolve(`closed ${code} ${reason}`));
-    socket.once("error", (error) => resolve(error.message));
-  });
-  const sendMessage = (write: (encoder: encoding.Encoder) => void) => {
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, SYNC);
-    write(encoder);
-    socket.send(encoding.toUint8Array(encoder));
+  const until = async (holds: () => boolean) => {
+    while (!holds() && ended === undefined) await once(turns, "turn");
   };
+  const sendEdit = (frame: Uint8Array) => {
+    sent++;
+    socket.send(frame);
+  };
+  socket.once("unexpected-response", (_request, response) => end(`status ${response.statusCode}`));
+  socket.once("close", (code, reason) => end(`closed with ${code} ${reason}`.trim()));
+  socket.on("error", (error) => end(error.message));
   socket.on("message", (data: Buffer) => {
     const frame = new Uint8Array(data);
     frames.push(frame);
-    const decoder = decoding.createDecoder(frame);
-    if (decoding.readVarUint(decoder) === SYNC) {
-      const encoder = encoding.createEncoder();
-      encoding.writeVarUint(encoder, SYNC);
-      readSyncMessage(decoder, encoder, doc, "server");
-      if (encoding.length(encoder) > 1) socket.send(encoding.toUint8Array(encoder));
-    }
-    tell();
+    const message = readServerMessage(frame);
+    if (message?.type === "step1") sendEdit(step2Frame(Y.encodeStateAsUpdate(doc, message.stateVector)));
+    if (message?.type === "step2" || message?.type === "update") Y.applyUpdate(doc, message.update, "server");
+    if (message?.type === "step2") synced = true;
+    if (message?.type === "stored") stored = message.count;
+    turns.dispatchEvent(new Event("turn"));
   });
+  socket.once("open", () => socket.send(step1Frame(Y.encodeStateVector(doc))));
   doc.on("update", (update: Uint8Array, origin: unknown) => {
-    if (origin !== "server") sendMessage((encoder) => writeUpdate(encoder, update));
+    if (origin !== "server" && socket.readyState === WebSocket.OPEN) sendEdit(updateFrame(update));
   });
 
-  const opened = once(socket, "open").then(() => undefined);
-  const how = await Promise.race([opened, refused]);
-  if (how !== undefined) {
+  await until(() => synced);
+  if (ended !== undefined) {
     socket.terminate();
-    return { refused: how };
+    return { refused: ended };
   }
-  sendMessage((encoder) => writeSyncStep1(encoder, doc));
-  const received = async (count: number) => {
-    let ended = false;
-    void refused.then(() => {
-      ended = true;
-      tell();
-    });
-    while (frames.length < count && !ended) {
-      await new Promise<void>((resolve) => {
-        waiting.add(resolve);
-      });
-      waiting.clear();
-    }
-  };
-  await received(1);
-  if (frames.length === 0) return { refused: await refused };
   return {
     doc,
     frames,
-    received,
+    saved: async () => {
+      await until(() => stored >= sent);
+      if (stored < sent) throw new Error(`${sent - stored} edits were not saved: ${ended}`);
+    },
     leave: async () => {
       if (socket.readyState === WebSocket.CLOSED) return;
       const closed = once(socket, "close");

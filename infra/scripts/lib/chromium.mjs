@@ -44,3 +44,10 @@ export async function chromium() {
     return { missing: "sudo apt-get install -y chromium   (or name a Chromium in the variable CHROMIUM)" };
   }
 }
+
+/** The same for a command that can do nothing without it. @returns {Promise<Record<string, string>>} */
+export async function browserOrRefusal() {
+  const found = await chromium();
+  if ("missing" in found) throw new Error(`A browser is missing: ${found.missing}`);
+  return found.env;
+}
