@@ -1,0 +1,54 @@
+/** The card that tells in words what a stripe is. It stays while pointed at or focused, and closes with Escape. */
+export function hoverCard(scroller: HTMLElement, onShown: (coding: string | undefined) => void) {
+  const card = document.createElement("div");
+  card.className = "transcript-card";
+  card.setAttribute("role", "tooltip");
+  card.id = `stripe-card-${Math.random().toString(36).slice(2)}`;
+  card.hidden = true;
+  scroller.append(card);
+  let shownFor: HTMLElement | undefined;
+
+  const hide = () => {
+    shownFor?.removeAttribute("aria-describedby");
+    shownFor = undefined;
+    card.hidden = true;
+    onShown(undefined);
+  };
+  const show = (stripe: HTMLElement) => {
+    if (stripe === shownFor) return;
+    shownFor = stripe;
+    card.textContent = stripe.getAttribute("aria-label");
+    card.hidden = false;
+    const box = stripe.getBoundingClientRect();
+    const { width, height } = card.getBoundingClientRect();
+    card.style.left = `${Math.max(8, Math.min(box.left - width - 8, window.innerWidth - width - 8))}px`;
+    card.style.top = `${Math.max(8, Math.min(box.top, window.innerHeight - height - 8))}px`;
+    onShown(stripe.dataset.coding);
+  };
+  const stripeOf = (target: EventTarget | null) =>
+    target instanceof Element ? (target.closest<HTMLElement>(".transcript-stripe") ?? undefined) : undefined;
+  const onOver = (event: Event) => {
+    const stripe = stripeOf(event.target);
+    if (stripe) show(stripe);
+    else if (shownFor && !(event.target instanceof Node && card.contains(event.target))) hide();
+  };
+  const onLeave = () => {
+    if (shownFor) hide();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && shownFor) hide();
+  };
+  scroller.addEventListener("pointerover", onOver);
+  scroller.addEventListener("focusin", onOver);
+  scroller.addEventListener("pointerleave", onLeave);
+  scroller.addEventListener("scroll", onLeave, { passive: true });
+  document.addEventListener("keydown", onKey);
+  return () => {
+    scroller.removeEventListener("pointerover", onOver);
+    scroller.removeEventListener("focusin", onOver);
+    scroller.removeEventListener("pointerleave", onLeave);
+    scroller.removeEventListener("scroll", onLeave);
+    document.removeEventListener("keydown", onKey);
+    card.remove();
+  };
+}

@@ -1,0 +1,15 @@
+export type { CoderShape, LaneGroup, Stripe, StripeChange, StripeSource } from "./stripes.ts";
+export type { TextSelection } from "./text-selection.ts";
+export { type TextUnits, textUnits } from "./text-units.ts";
+export { Transcript } from "./transcript.tsx";
+export {
+  blocksOf,
+  shortQuote,
+  type TextBlock,
+  type TranscriptText,
+  textBlockAt,
+  textBlocks,
+  trimmed,
+  wordsOf,
+} from "./transcript-text.ts";
+export type { Marks, TranscriptMode, TranscriptView } from "./transcript-view.ts";
