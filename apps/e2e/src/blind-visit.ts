@@ -1,6 +1,7 @@
 import { agreement, documents, installation, pathOf, projects, rounds } from "@concord/contracts";
 import { openLayer } from "@concord/crdt";
 import type { CodeId, CodingId, TextHash } from "@concord/domain";
+import * as Y from "yjs";
 import { enterRoom, type RoomVisit } from "./layer-room.ts";
 import { normaliser } from "./normal-form.ts";
 import type { Person, Study } from "./study.ts";
@@ -21,6 +22,13 @@ const READS = [
   rounds.readComparison,
   agreement.readAgreement,
 ];
+
+/** A document whose Yjs client id is not left to chance, so that two visits can be compared. */
+function writingAs(clientId: number): Y.Doc {
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  return doc;
+}
 
 /** A coding as Bob makes it in every visit: nothing about it is left to chance. */
 function bobsCoding(start: number, memo: string) {
@@ -72,7 +80,7 @@ export async function blindVisit({ bob, alice, projectId, roundId, documents: te
   for (const { id, revisionId } of texts) {
     await readEverything(id);
     const room = (person: Person) => `layer/${roundId}/${revisionId}/${person.id}`;
-    const visit = await enterRoom(bob.api, room(bob), 77);
+    const visit = await enterRoom(bob.api, room(bob), writingAs(77));
     if ("refused" in visit) throw new Error(`Bob could not enter his own room: ${visit.refused}`);
     const layer = openLayer(visit.doc, bob.id);
     layer.put(bobsCoding(10, "his first"));
@@ -81,7 +89,7 @@ export async function blindVisit({ bob, alice, projectId, roundId, documents: te
     await visit.saved();
     await visit.leave();
     hearFrames(visit);
-    const back = await enterRoom(bob.api, room(bob), 78);
+    const back = await enterRoom(bob.api, room(bob), writingAs(78));
     if ("refused" in back) throw new Error(`Bob could not come back to his room: ${back.refused}`);
     await back.leave();
     hearFrames(back);

@@ -20,15 +20,13 @@ export type Refused = { readonly refused: string };
 /**
  * Enters a room with the plain y-websocket protocol, as any Yjs client could.
  *
- * @param clientId - the Yjs client id to write under, so that two visits can be compared
+ * @param doc - what the visitor has already; a new document unless given
  * @returns the visit once the document is here as the server has it, or how it was refused
  */
-export async function enterRoom(session: ApiSession, room: string, clientId?: number): Promise<RoomVisit | Refused> {
+export async function enterRoom(session: ApiSession, room: string, doc = new Y.Doc()): Promise<RoomVisit | Refused> {
   const socket = new WebSocket(`${session.url.replace("http", "ws")}/sync/${room}?acks`, {
     headers: { cookie: session.cookie(), origin: session.url },
   });
-  const doc = new Y.Doc();
-  if (clientId !== undefined) doc.clientID = clientId;
   const frames: Uint8Array[] = [];
   const turns = new EventTarget();
   let synced = false;
@@ -60,9 +58,11 @@ export async function enterRoom(session: ApiSession, room: string, clientId?: nu
     turns.dispatchEvent(new Event("turn"));
   });
   socket.once("open", () => socket.send(step1Frame(Y.encodeStateVector(doc))));
-  doc.on("update", (update: Uint8Array, origin: unknown) => {
+  const onUpdate = (update: Uint8Array, origin: unknown) => {
     if (origin !== "server" && socket.readyState === WebSocket.OPEN) sendEdit(updateFrame(update));
-  });
+  };
+  doc.on("update", onUpdate);
+  socket.once("close", () => doc.off("update", onUpdate));
 
   await until(() => synced);
   if (ended !== undefined) {

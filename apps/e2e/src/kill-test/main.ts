@@ -1,11 +1,16 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { startInstallation } from "../installation.ts";
 import { aStudy } from "../study.ts";
 import { killDatabase } from "./database.ts";
-import { countLost } from "./lost.ts";
 import { type LoadCoder, startLoad } from "./load-coder.ts";
+import { countLost } from "./lost.ts";
 
 /** Edits that must have been acknowledged between two kills, so that each kill falls into work. */
 const BETWEEN_KILLS = 40;
+
+/** A kill comes up to so long after an acknowledgement, at moments spread by the golden ratio: some fall into writes. */
+const SPREAD_MS = 60;
+const momentOf = (number: number) => pause(SPREAD_MS * ((number * 0.618034) % 1));
 
 const kills = Number(process.argv[2] ?? process.env.CONCORD_TEST_KILLS ?? 30);
 if (!Number.isSafeInteger(kills) || kills < 1) throw new Error(`${kills} is no number of kills`);
@@ -36,6 +41,7 @@ const report = (what: string, number: number) =>
   console.log(`${what} killed ${number} of ${kills} times; ${acknowledged()} edits acknowledged, ${gone} lost`);
 for (let number = 1; number <= kills; number++) {
   await underLoad();
+  await momentOf(number);
   await installation.kill();
   await installation.startAgain();
   gone += await lost(`after kill ${number} of the server`);
@@ -43,6 +49,7 @@ for (let number = 1; number <= kills; number++) {
 }
 for (let number = 1; number <= kills; number++) {
   await underLoad();
+  await momentOf(number);
   await killDatabase(installation.dataDir);
   await underLoad();
   gone += await lost(`after kill ${number} of the database`);
