@@ -12,7 +12,10 @@ const variables = z.object({
   /** Directory of the embedded database and the generated secrets. Root's default is /var/lib/concord. */
   DATA_DIR: z.string().min(1).optional(),
   /** A PostgreSQL server (15 or later) to use instead of the embedded one. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "should look like postgres://user:password@host/database")
+    .optional(),
   /** Directory of other PostgreSQL binaries for the embedded database. */
   PG_BIN: z.string().min(1).optional(),
   /** The address people type, when it is not http://localhost:PORT. With https, cookies are marked secure. */

@@ -1,8 +1,9 @@
 import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { defaultStateDirectory, describeEmbeddedRefusal, startEmbeddedDatabase } from "@concord/db/embedded";
+import { defaultStateDirectory } from "@concord/db/embedded";
 import { type Config, readConfig } from "./config.ts";
+import { openDatabaseAddress } from "./database-address.ts";
 import { logToStandardError as log } from "./log.ts";
 import { createService } from "./service.ts";
 import { sessionSecret } from "./session-secret.ts";
@@ -48,18 +49,6 @@ async function listen(server: Server, { port, host }: Config): Promise<number> {
   return typeof address === "object" && address ? address.port : port;
 }
 
-async function openDatabaseUrl(config: Config): Promise<string> {
-  if (config.databaseUrl) return config.databaseUrl;
-  const database = await startEmbeddedDatabase({
-    stateDir: config.dataDir,
-    ...(config.pgBin ? { pgBin: config.pgBin } : {}),
-    log: (line) => log("embedded_database", { line }),
-  });
-  if (!database.ok) return giveUp(describeEmbeddedRefusal(database.error));
-  started.push({ name: "embedded database", stop: () => database.value.stop() });
-  return database.value.url;
-}
-
 async function main(): Promise<void> {
   const read = readConfig(process.env, defaultStateDirectory(process.env, process.getuid?.()));
   if (!read.ok) return giveUp(`These settings are not right:\n${read.error.map((line) => `  ${line}`).join("\n")}`);
@@ -73,7 +62,11 @@ async function main(): Promise<void> {
   const port = await listen(server, config);
   const running = { ...config, port };
 
-  const databaseUrl = await openDatabaseUrl(config);
+  const database = await openDatabaseAddress(config, log, {
+    onEnd: (detail) => void giveUp(`The embedded database ended and could not be started again: ${detail}`),
+  });
+  if (typeof database === "string") return giveUp(database);
+  started.push({ name: "database", stop: () => database.stop() });
   const web = await createWebClient({
     dir: WEB,
     host: config.host,
@@ -83,7 +76,7 @@ async function main(): Promise<void> {
   });
   started.push({ name: "web client", stop: () => web.close() });
   const service = await createService({
-    databaseUrl,
+    databaseUrl: database.url,
     config: running,
     sessionSecret: config.sessionSecret ?? (await sessionSecret(config.dataDir)),
     version,

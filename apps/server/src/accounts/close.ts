@@ -8,7 +8,10 @@ import { inTransaction, type Outcome } from "../http/refusal.ts";
  * under a pseudonym. Nobody can leave an installation without administrator, or a project without manager.
  */
 export async function closeAccount(
-  deps: Pick<Deps, "db" | "sessions" | "doors">,
+  deps: Pick<Deps, "db"> & {
+    readonly sessions: Pick<Deps["sessions"], "forget">;
+    readonly doors: Pick<Deps["doors"], "closeUser">;
+  },
   userId: UserId,
 ): Promise<Outcome<Record<string, never>>> {
   const closed = await inTransaction(deps.db, async (tx) => {

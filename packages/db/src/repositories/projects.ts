@@ -47,6 +47,11 @@ export async function readProject(db: Queryable, id: ProjectId): Promise<Project
   return (await db.select().from(projects).where(eq(projects.id, id)))[0];
 }
 
+/** Every project of the installation; for administration on the server itself, never for a person's screen. */
+export async function listAll(db: Queryable): Promise<Project[]> {
+  return db.select().from(projects).orderBy(asc(projects.createdAt), asc(projects.id));
+}
+
 export async function updateProject(
   db: Queryable,
   id: ProjectId,

@@ -38,9 +38,9 @@ async function onServer(url: string, statement: string): Promise<void> {
   }
 }
 
-/** The same server, another database. URLs of Unix sockets name the host in the query. */
+/** The same server, another database. The address of a Unix socket has no host, which `URL` does not accept. */
 function databaseUrl(server: string, name: string): string {
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return url.href;
+  const [, address, options = ""] = /^([^?]*\/)[^/?]*(\?.*)?$/.exec(server) ?? [];
+  if (!address) throw new Error(`${TEST_SERVER} is not the address of a database`);
+  return `${address}${name}${options}`;
 }
