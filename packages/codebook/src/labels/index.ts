@@ -1,0 +1,2 @@
+export * from "./find-by-label.ts";
+export * from "./fold.ts";

@@ -1,0 +1,2 @@
+export * from "./parse-query.ts";
+export * from "./search-codes.ts";
