@@ -1,0 +1,61 @@
+import type { Locator, Page } from "@playwright/test";
+
+type Point = { readonly x: number; readonly y: number };
+
+/** The text column of workbench and compare page. */
+export function transcript(page: Page): Locator {
+  return page.getByRole("textbox", { name: "Transcript" });
+}
+
+/** Where the quote begins and ends on the screen, scrolled into view; the quote must lie in one paragraph. */
+async function placeOf(page: Page, quote: string): Promise<{ readonly from: Point; readonly to: Point }> {
+  return transcript(page).evaluate((host, words) => {
+    const walker = document.createTreeWalker(host, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.nodeValue?.indexOf(words) ?? -1;
+      if (at < 0 || node.parentElement?.className !== "transcript-speech") continue;
+      const first = document.createRange();
+      first.setStart(node, at);
+      first.setEnd(node, at + 1);
+      const last = document.createRange();
+      last.setStart(node, at + words.length - 1);
+      last.setEnd(node, at + words.length);
+      node.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
+      const [left, right] = [first.getBoundingClientRect(), last.getBoundingClientRect()];
+      return {
+        from: { x: left.left + 1, y: left.top + left.height / 2 },
+        to: { x: right.right, y: right.top + right.height / 2 },
+      };
+    }
+    throw new Error(`the transcript does not say: ${words}`);
+  }, quote);
+}
+
+/** Selects words as a person does: presses at their beginning, drags, lets go at their end. */
+export async function dragOver(page: Page, quote: string): Promise<void> {
+  const { from, to } = await placeOf(page, quote);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, to.y, { steps: 3 });
+  await page.mouse.move(to.x, to.y, { steps: 3 });
+  await page.mouse.up();
+}
+
+/** Presses at the beginning of the words and drags to their end, without letting go. */
+export async function beginDrag(page: Page, quote: string): Promise<void> {
+  const { from, to } = await placeOf(page, quote);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 5 });
+}
+
+/** Puts the caret before the words, by a click. */
+export async function clickBefore(page: Page, quote: string): Promise<void> {
+  const { from } = await placeOf(page, quote);
+  await page.mouse.click(from.x - 1, from.y);
+}
+
+/** What the browser has selected. */
+export function selectedText(page: Page): Promise<string> {
+  return page.evaluate(() => document.getSelection()?.toString() ?? "");
+}
