@@ -1,9 +1,10 @@
-import { installation, projects as projectContract } from "@concord/contracts";
+import { installation, type Problem, projects as projectContract } from "@concord/contracts";
 import { accounts } from "@concord/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { secretHash } from "../auth/secrets.ts";
 import { aPerson, aVisitor, startTestService, type TestService } from "../testing/index.ts";
 
+const read = async <T>(response: Response): Promise<T> => (await response.json()) as T;
 const ACCOUNT = { name: "Ada", email: "Ada@Example.org", password: "a long enough password" };
 
 describe("the first account", () => {
@@ -90,8 +91,8 @@ describe("signing in", () => {
 
   it("answers a wrong password and an unknown person alike", async () => {
     const from = { "x-forwarded-for": "198.51.100.21" };
-    const wrong = await (await signIn("not the password", from)).json();
-    const unknown = await (await signIn("not the password", from, "nobody@example.org")).json();
+    const wrong = await read<Problem>(await signIn("not the password", from));
+    const unknown = await read<Problem>(await signIn("not the password", from, "nobody@example.org"));
     expect({ ...wrong, requestId: "" }).toEqual({ ...unknown, requestId: "" });
   });
 
@@ -244,11 +245,13 @@ describe("every answer of the API", () => {
   });
 
   it("is described by an OpenAPI page that names who may ask", async () => {
-    const page = await (await fetch(`${service.url}/api/openapi.json`)).json();
+    const page = await read<{ paths: Record<string, Record<string, Record<string, unknown>>> }>(
+      await fetch(`${service.url}/api/openapi.json`),
+    );
     expect(Object.keys(page.paths)).toContain(
       "/api/projects/{projectId}/rounds/{roundId}/documents/{documentId}/layer/submission",
     );
-    expect(page.paths["/api/projects"].post["x-concord-access"]).toEqual({ who: "signed_in" });
+    expect(page.paths["/api/projects"]?.post?.["x-concord-access"]).toEqual({ who: "signed_in" });
   });
 
   it("refuses a body that is no JSON, too large, or not of the form, in words", async () => {
@@ -256,7 +259,8 @@ describe("every answer of the API", () => {
       fetch(`${service.url}/api/session`, { method: "POST", headers: { "content-type": "application/json" }, body });
     expect((await post("{")).status).toBe(422);
     expect((await post(JSON.stringify({ email: "x".repeat(2_000_000) }))).status).toBe(413);
-    const problem = await (await post(JSON.stringify({ email: "nobody" }))).json();
-    expect(problem.facts.places.map((place: { at: string }) => place.at)).toEqual(["email", "password"]);
+    const problem = await read<Problem>(await post(JSON.stringify({ email: "nobody" })));
+    const places = problem.facts?.places as { at: string }[];
+    expect(places.map((place) => place.at)).toEqual(["email", "password"]);
   });
 });

@@ -14,7 +14,7 @@ export function describeEndpoint(registry: Registry, endpoint: Endpoint): void {
     : endpoint.body && { "application/json": { schema: endpoint.body } };
   registry.registerPath({
     method: endpoint.method,
-    path: `/api${endpoint.path}`,
+    path: endpoint.path,
     operationId: endpoint.action.replace(/[._](\w)/g, (_, letter: string) => letter.toUpperCase()),
     summary: endpoint.summary,
     "x-concord-access": ACCESS[endpoint.action],

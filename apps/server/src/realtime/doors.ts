@@ -40,7 +40,9 @@ export function createDoors(sync: Pick<SyncServer, "close" | "closeWhere" | "flu
     );
   };
   return {
-    flush: (room) => sync.flush(room),
+    flush: async (room) => {
+      await sync.flush(room);
+    },
     closeRoom: (room) => {
       epoch++;
       return sync.close(room, CloseCode.RoomClosed, "submitted");
