@@ -134,6 +134,7 @@ export const readComparison = endpoint({
         span,
         sides: z.array(z.object({ coder: ids.user, codings: z.array(ids.coding), code: ids.code })),
         overlap: z.number().optional(),
+        beside: z.string().optional().describe("the boundary that this belongs to"),
       }),
     ),
     /** Codings of a code that the other coder did not assess. */
