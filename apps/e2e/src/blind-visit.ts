@@ -53,9 +53,10 @@ function bobsCoding(start: number, memo: string) {
  *
  * @returns everything he received, made comparable between installations, line by line
  */
-export async function blindVisit({ bob, alice, projectId, roundId, documents: texts }: Study): Promise<string[]> {
+export async function blindVisit(study: Study): Promise<string[]> {
+  const { bob, alice, projectId, roundId, documents: texts } = study;
   const said: string[] = [];
-  const normal = normaliser();
+  const normal = normaliser(study);
   const hear = (what: string, content: string) => said.push(`${normal(what)}: ${normal(content)}`);
   const ask = async (method: string, path: string, body?: unknown) => {
     const answer = await bob.api.raw(method, path, body);

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** The workbench: palette, list of codings, saving, submission. */
 export const workbench = {
@@ -13,5 +13,10 @@ export const workbench = {
   /** Waits until the page says that all is on the server's disk. */
   async saved(page: Page): Promise<void> {
     await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
+  },
+
+  /** The codings at the caret or the selection, as the list beside the text tells them. */
+  codingsHere(page: Page): Locator {
+    return page.getByRole("list", { name: "This passage" }).getByRole("listitem");
   },
 };

@@ -1,0 +1,77 @@
+import { rounds } from "@concord/contracts";
+import { browserVisit } from "../src/browser-visit.ts";
+import { expect, test } from "../src/fixtures.ts";
+import { startInstallation } from "../src/installation.ts";
+import { muchWork } from "../src/much-work.ts";
+import { normaliser } from "../src/normal-form.ts";
+import { transcripts } from "../src/own-documents.ts";
+import { projects } from "../src/screens/projects.ts";
+import { aStudy, type Study } from "../src/study.ts";
+import { leaks, type Received, recordWire } from "../src/wire.ts";
+
+const twoDocuments = transcripts.slice(0, 2);
+const quotes = ["I put the card on the fridge", "My children ate two plates"];
+
+async function submitAll(study: Study): Promise<void> {
+  for (const { id: documentId } of study.documents)
+    for (const { api } of [study.alice, study.bob])
+      await api.call(rounds.submitLayer, {
+        params: { projectId: study.projectId, roundId: study.roundId, documentId },
+        body: { stateVector: "AA==" },
+      });
+}
+
+test("a blind coder's browser receives no word, no id and no code of the colleague's, until both have submitted", async ({
+  installation,
+  page,
+  context,
+}) => {
+  const study = await aStudy(installation.url, { of: twoDocuments });
+  const canaries = await muchWork(study, study.alice, { codings: 20 });
+  const wire = recordWire(context);
+  await browserVisit(page, study, quotes);
+  const before = await wire.received();
+  expect(before.filter(({ over }) => over === "http").length).toBeGreaterThan(30);
+  expect(before.filter(({ over }) => over === "socket").length).toBeGreaterThan(4);
+  expect(leaks(before, canaries)).toEqual([]);
+
+  // The same recorder finds them as soon as they may be seen, so it would have found them before.
+  await submitAll(study);
+  await projects.compare(page, `${study.url}/projects/${study.projectId}`, "walking-group");
+  await expect(page.getByText(/canary code/).first()).toBeVisible();
+  const after = leaks((await wire.received()).slice(before.length), canaries);
+  expect(after.length).toBeGreaterThan(20);
+});
+
+/** The answers that pages asked the server for, comparable between installations; their order is the browser's. */
+function answers(received: readonly Received[], study: Study): string[] {
+  const normal = normaliser(study, { ordered: false });
+  const said = received
+    .filter(({ over, from }) => over === "http" && from.includes("/api/"))
+    .map(({ from, status, content }) => `${status} ${normal(from)} ${normal(content)}`);
+  return [...new Set(said)].sort();
+}
+
+test("a blind coder's browser is answered the same, whatever the colleague has done", async ({
+  installation,
+  browser,
+}) => {
+  const beside = await startInstallation();
+  try {
+    const idle = await aStudy(installation.url, { of: twoDocuments });
+    const busy = await aStudy(beside.url, { of: twoDocuments });
+    await muchWork(busy, busy.alice);
+    const heard = [];
+    for (const study of [idle, busy]) {
+      const context = await browser.newContext();
+      const wire = recordWire(context);
+      await browserVisit(await context.newPage(), study, quotes);
+      heard.push(answers(await wire.received(), study));
+      await context.close();
+    }
+    expect(heard[0]?.length).toBeGreaterThan(15);
+    expect(heard[1]).toEqual(heard[0]);
+  } finally {
+    await beside.stop();
+  }
+});
