@@ -1,0 +1,300 @@
+import {
+  type Awareness,
+  applyAwarenessUpdate,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from "y-protocols/awareness";
+import * as Y from "yjs";
+import {
+  awarenessFrame,
+  isFinal,
+  MalformedBytes,
+  readServerMessage,
+  type ServerMessage,
+  step1Frame,
+  step2Frame,
+  updateFrame,
+} from "../protocol/index.ts";
+import { type ClientSocket, type ClientSocketClass, platformSocket, whenOnline } from "./client-socket.ts";
+import { type Backoff, type ConnectionPhase, type ConnectionState, jitteredBackoff } from "./connection-state.ts";
+import { OwnChanges } from "./own-changes.ts";
+
+export type ConnectRoomOptions = {
+  /** Asked before every attempt. `acks=1` is added to it. */
+  readonly url: () => string;
+  readonly doc: Y.Doc;
+  readonly awareness?: Awareness;
+  readonly WebSocketImpl?: ClientSocketClass;
+  readonly backoff?: Backoff;
+};
+
+export type RoomConnection = {
+  /** The same object until something changes. */
+  getState(): ConnectionState;
+  /** Calls back after every change of the state; answers how to stop. */
+  subscribe(listener: () => void): () => void;
+  /** Resolves when everything the server has is in the document. Rejects when that cannot come any more. */
+  whenSynced(): Promise<void>;
+  /** Resolves when every own change is on the server's disk. Rejects when that cannot come any more. */
+  whenSaved(): Promise<void>;
+  /** Leaves the room for good. Changes that are not saved stay in the document only. */
+  destroy(): void;
+};
+
+type Waiter = { readonly done: () => boolean; readonly resolve: () => void; readonly reject: (why: Error) => void };
+
+const OPEN = 1;
+/** The server says something every 20 s; after this much silence the connection is taken for dead. */
+const SILENCE = 45_000;
+const WATCH = 5_000;
+
+/** Keeps a document in step with its room, and knows exactly which own changes are on the server's disk. */
+export function connectRoom(options: ConnectRoomOptions): RoomConnection {
+  const connection = new Connection(options);
+  return {
+    getState: () => connection.state,
+    subscribe: (listener) => connection.subscribe(listener),
+    whenSynced: () => connection.until(() => connection.synced),
+    whenSaved: () => connection.until(() => connection.state.phase === "saved"),
+    destroy: () => connection.destroy(),
+  };
+}
+
+class Connection {
+  state: ConnectionState = { phase: "connecting", unsaved: 0, lastSavedAt: undefined };
+  /** Whether everything that the server had was received once. */
+  synced = false;
+  readonly #options: ConnectRoomOptions;
+  readonly #changes = new OwnChanges();
+  readonly #listeners = new Set<() => void>();
+  #waiters: Waiter[] = [];
+  #socket: ClientSocket | undefined;
+  #open = false;
+  /** Whether this connection has brought everything the server has. */
+  #whole = false;
+  /** Whether the server knows what we have, so that single changes can follow. */
+  #asked = false;
+  #attempts = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #heardAt = 0;
+  #lastSavedAt: Date | undefined;
+  #refusal: { readonly code: number; readonly reason: string } | undefined;
+  #destroyed = false;
+  readonly #watch: ReturnType<typeof setInterval>;
+  readonly #stopListening: () => void;
+
+  constructor(options: ConnectRoomOptions) {
+    this.#options = options;
+    options.doc.on("update", this.#onUpdate);
+    options.doc.on("destroy", this.#onDestroy);
+    options.awareness?.on("update", this.#onAwareness);
+    this.#stopListening = whenOnline(() => this.#connectNow());
+    this.#watch = setInterval(() => this.#dropWhenSilent(), WATCH);
+    this.#connect();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  until(done: () => boolean): Promise<void> {
+    if (done()) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ done, resolve, reject });
+      this.#settleWaiters();
+    });
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return;
+    const { doc, awareness } = this.#options;
+    // Said while the socket still takes it, so that the others need not wait for the socket's end.
+    if (awareness) removeAwarenessStates(awareness, [doc.clientID], "left");
+    this.#destroyed = true;
+    doc.off("update", this.#onUpdate);
+    doc.off("destroy", this.#onDestroy);
+    awareness?.off("update", this.#onAwareness);
+    this.#stopListening();
+    clearInterval(this.#watch);
+    clearTimeout(this.#retry);
+    this.#disconnect();
+    this.#publish();
+  }
+
+  #connect(): void {
+    const Socket = this.#options.WebSocketImpl ?? platformSocket();
+    const socket = new Socket(withAcks(this.#options.url()));
+    socket.binaryType = "arraybuffer";
+    this.#socket = socket;
+    this.#heardAt = Date.now();
+    // Every listener asks whether the socket is still ours: a former one may go on speaking for a while.
+    socket.addEventListener("open", () => this.#socket === socket && this.#onOpen());
+    socket.addEventListener("message", ({ data }) => this.#socket === socket && this.#onMessage(data));
+    socket.addEventListener("close", ({ code, reason }) => this.#socket === socket && this.#onClose(code, reason));
+    // Tells nothing that the end of the socket does not tell; without a listener Node throws.
+    socket.addEventListener("error", () => undefined);
+  }
+
+  /** Used when there is reason to believe that an attempt would now succeed. */
+  #connectNow(): void {
+    if (this.#socket || this.#refusal || this.#destroyed) return;
+    clearTimeout(this.#retry);
+    this.#connect();
+  }
+
+  #onOpen(): void {
+    const { doc, awareness } = this.#options;
+    this.#open = true;
+    this.#heardAt = Date.now();
+    this.#send(step1Frame(Y.encodeStateVector(doc)));
+    // Said anew with a higher clock: those who saw us leave would pass over the state they know already.
+    const own = awareness?.getLocalState();
+    if (own) awareness?.setLocalState(own);
+    this.#publish();
+  }
+
+  #onMessage(data: unknown): void {
+    this.#heardAt = Date.now();
+    try {
+      const message = data instanceof ArrayBuffer ? readServerMessage(new Uint8Array(data)) : undefined;
+      if (message) this.#understand(message);
+    } catch (error) {
+      if (!(error instanceof MalformedBytes)) throw error;
+      this.#onClose(1002, "the server spoke another language");
+    } finally {
+      this.#publish();
+    }
+  }
+
+  #understand(message: ServerMessage): void {
+    const { doc, awareness } = this.#options;
+    switch (message.type) {
+      case "step1":
+        this.#asked = true;
+        this.#changes.sentWhole();
+        this.#send(step2Frame(Y.encodeStateAsUpdate(doc, message.stateVector)));
+        return;
+      case "step2":
+        this.#whole = true;
+        this.synced = true;
+        Y.applyUpdate(doc, message.update, this);
+        return;
+      case "update":
+        Y.applyUpdate(doc, message.update, this);
+        return;
+      case "awareness":
+        if (awareness) applyAwarenessUpdate(awareness, message.entries, this);
+        return;
+      case "query_awareness":
+        this.#sayPresence();
+        return;
+      case "stored":
+        this.#changes.acknowledged(message.count);
+        return;
+      case "denied": // the close code that follows says the same
+        return;
+    }
+  }
+
+  #onClose(code: number, reason: string): void {
+    this.#disconnect();
+    if (isFinal(code)) {
+      this.#refusal = { code, reason };
+    } else if (!this.#destroyed) {
+      this.#attempts++;
+      const pause = (this.#options.backoff ?? jitteredBackoff)(this.#attempts);
+      this.#retry = setTimeout(() => this.#connectNow(), pause);
+    }
+    this.#publish();
+  }
+
+  #disconnect(): void {
+    const { doc, awareness } = this.#options;
+    const socket = this.#socket;
+    this.#socket = undefined;
+    this.#open = false;
+    this.#whole = false;
+    this.#asked = false;
+    this.#changes.disconnected();
+    socket?.close();
+    if (!awareness) return;
+    const others = [...awareness.getStates().keys()].filter((clientId) => clientId !== doc.clientID);
+    removeAwarenessStates(awareness, others, this);
+  }
+
+  #dropWhenSilent(): void {
+    if (this.#socket && Date.now() - this.#heardAt > SILENCE) this.#onClose(1006, "the server fell silent");
+  }
+
+  #onUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this) return;
+    this.#changes.made();
+    // Before the server has asked, the change waits for the answer: only then is all before it on its way too.
+    // A reader is never asked; it tries, and learns that it may not.
+    if (this.#asked || (this.#open && this.#changes.settled)) {
+      this.#changes.sent();
+      this.#send(updateFrame(update));
+    }
+    this.#publish();
+  };
+
+  #onAwareness = (
+    { added, updated, removed }: { added: number[]; updated: number[]; removed: number[] },
+    origin: unknown,
+  ): void => {
+    const own = this.#options.doc.clientID;
+    if (origin !== this && [added, updated, removed].some((ids) => ids.includes(own))) this.#sayPresence();
+  };
+
+  #sayPresence(): void {
+    const { doc, awareness } = this.#options;
+    if (awareness?.meta.has(doc.clientID)) this.#send(awarenessFrame(encodeAwarenessUpdate(awareness, [doc.clientID])));
+  }
+
+  #onDestroy = (): void => this.destroy();
+
+  #send(frame: Uint8Array): void {
+    if (this.#open && this.#socket?.readyState === OPEN) this.#socket.send(frame as Uint8Array<ArrayBuffer>);
+  }
+
+  #phase(): ConnectionPhase {
+    if (this.#refusal) return "refused";
+    if (!this.#open) return this.#attempts > 0 || this.#destroyed || this.synced ? "offline" : "connecting";
+    if (this.#asked && this.#changes.unsaved > 0) return "saving";
+    return this.#whole && this.#changes.settled && this.#changes.unsaved === 0 ? "saved" : "connecting";
+  }
+
+  /** Works out the state and tells those who listen, when there is anything new. */
+  #publish(): void {
+    const phase = this.#phase();
+    const { unsaved } = this.#changes;
+    if (phase === "saved") {
+      this.#attempts = 0;
+      if (this.state.phase !== "saved") this.#lastSavedAt = new Date();
+    }
+    if (phase === this.state.phase && unsaved === this.state.unsaved) {
+      this.#settleWaiters();
+      return;
+    }
+    const refusal = this.#refusal ? { refusal: this.#refusal } : {};
+    this.state = { phase, unsaved, lastSavedAt: this.#lastSavedAt, ...refusal };
+    this.#settleWaiters();
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #settleWaiters(): void {
+    const ended = this.#destroyed || this.#refusal !== undefined;
+    const waiters = this.#waiters;
+    this.#waiters = waiters.filter(({ done }) => !done() && !ended);
+    for (const { done, resolve, reject } of waiters) {
+      if (done()) resolve();
+      else if (ended) reject(new Error(`the connection ended: ${this.#refusal?.reason ?? "left the room"}`));
+    }
+  }
+}
+
+function withAcks(url: string): string {
+  const [address = "", query] = url.split("?", 2);
+  return `${address}?${query ? `${query}&` : ""}acks=1`;
+}

@@ -1,0 +1,4 @@
+export { CloseCode } from "../protocol/close-code.ts";
+export type { ClientSocket, ClientSocketClass } from "./client-socket.ts";
+export { type ConnectRoomOptions, connectRoom, type RoomConnection } from "./connect-room.ts";
+export { type Backoff, type ConnectionPhase, type ConnectionState, jitteredBackoff } from "./connection-state.ts";

@@ -1,0 +1,78 @@
+import type { Surroundings } from "./connection.ts";
+import { snapshotOf } from "./room-document.ts";
+import type { RoomStore } from "./room-store.ts";
+
+/** One compaction at a time: each holds a whole document in memory. */
+export class Compactor {
+  readonly #store: RoomStore;
+  readonly #around: Surroundings;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(store: RoomStore, around: Surroundings) {
+    this.#store = store;
+    this.#around = around;
+  }
+
+  /**
+   * Writes a room's stored updates as one snapshot. It is made of what the store holds and nothing else: the room's own
+   * document may hold more (not stored yet) or less (stored by another process).
+   *
+   * @returns the bytes of the snapshot, or `undefined` when there is none and the updates stay as they are
+   */
+  compact(room: string): Promise<number | undefined> {
+    const done = this.#last.then(async () => {
+      try {
+        const { updates, lastSeq } = await this.#store.load(room);
+        const snapshot = snapshotOf(updates);
+        await this.#store.compact(room, snapshot, lastSeq);
+        this.#around.log({ kind: "compacted", room, bytes: snapshot.length });
+        return snapshot.length;
+      } catch (error) {
+        this.#around.log({ kind: "compaction_failed", room, error });
+        return undefined;
+      }
+    });
+    this.#last = done.then(() => undefined);
+    return done;
+  }
+
+  /** Resolves when none is under way. */
+  settled(): Promise<void> {
+    return this.#last;
+  }
+}
+
+/** What lies beside a room's snapshot in the store, as far as this process knows. */
+export class Tail {
+  readonly #limits: Surroundings["limits"];
+  #updates: number;
+  #bytes: number;
+  #snapshotBytes: number;
+
+  /** @param stored - sizes in bytes of what was loaded; the first counts as the snapshot */
+  constructor(limits: Surroundings["limits"], stored: readonly number[]) {
+    this.#limits = limits;
+    this.#snapshotBytes = stored[0] ?? 0;
+    this.#updates = Math.max(0, stored.length - 1);
+    this.#bytes = stored.slice(1).reduce((sum, bytes) => sum + bytes, 0);
+  }
+
+  add(bytes: number): void {
+    this.#updates++;
+    this.#bytes += bytes;
+  }
+
+  /** Whether it is worth a compaction: in use, or now that nobody is there. */
+  isLong(idle: boolean): boolean {
+    const { idleTailUpdates, tailUpdates, tailShare } = this.#limits;
+    const many = this.#updates >= (idle ? idleTailUpdates : tailUpdates);
+    return many && this.#bytes >= tailShare * this.#snapshotBytes;
+  }
+
+  /** A compaction was tried; without a snapshot the next try waits for as many updates again. */
+  compacted(snapshotBytes: number | undefined): void {
+    this.#updates = 0;
+    this.#bytes = 0;
+    this.#snapshotBytes = snapshotBytes ?? this.#snapshotBytes;
+  }
+}
