@@ -6,14 +6,22 @@ import { Button } from "./button.tsx";
 import { PageHeader } from "./page-header.tsx";
 
 /** For addresses that lead nowhere, or nowhere for this person; the two are alike on purpose. */
-export function NothingHere() {
+export function NothingHereText() {
   const t = useTranslations("common");
   return (
-    <main className="mx-auto max-w-xl px-6 py-20">
+    <>
       <PageHeader title={t("nothingHere")} lead={t("nothingHereText")} />
       <Button asChild>
         <Link href="/projects">{t("toProjects")}</Link>
       </Button>
+    </>
+  );
+}
+
+export function NothingHere() {
+  return (
+    <main className="mx-auto max-w-xl px-6 py-20">
+      <NothingHereText />
     </main>
   );
 }

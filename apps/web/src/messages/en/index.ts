@@ -1,4 +1,25 @@
+import { codebook } from "./codebook.ts";
 import { common } from "./common.ts";
+import { documents } from "./documents.ts";
+import { members } from "./members.ts";
 import { problems } from "./problems.ts";
+import { projects } from "./projects.ts";
+import { rounds } from "./rounds.ts";
+import { session } from "./session.ts";
+import { transcript } from "./transcript.ts";
+import { users } from "./users.ts";
+import { workbench } from "./workbench.ts";
 
-export const en = { common, problems } as const;
+export const en = {
+  codebook,
+  common,
+  documents,
+  members,
+  problems,
+  projects,
+  rounds,
+  session,
+  transcript,
+  users,
+  workbench,
+} as const;

@@ -1,0 +1,5 @@
+import { JoinScreen } from "#features/session/join-screen.tsx";
+
+export default function Page() {
+  return <JoinScreen />;
+}

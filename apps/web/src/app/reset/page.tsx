@@ -1,0 +1,5 @@
+import { ResetScreen } from "#features/session/reset-screen.tsx";
+
+export default function Page() {
+  return <ResetScreen />;
+}

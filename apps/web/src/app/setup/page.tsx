@@ -1,0 +1,5 @@
+import { SetupScreen } from "#features/session/setup-screen.tsx";
+
+export default function Page() {
+  return <SetupScreen />;
+}

@@ -1,0 +1,5 @@
+import { SignUpScreen } from "#features/session/sign-up-screen.tsx";
+
+export default function Page() {
+  return <SignUpScreen />;
+}

@@ -1,0 +1,13 @@
+import { documents, type ResponseOf } from "@concord/contracts";
+import { useQuery } from "@tanstack/react-query";
+import { call } from "#lib/api.ts";
+
+export type Codebook = ResponseOf<typeof documents.readCodebook>;
+
+export function useCodebook(projectId: string) {
+  return useQuery({
+    queryKey: ["projects", projectId, "codebook"],
+    queryFn: ({ signal }) => call(documents.readCodebook, { params: { projectId }, signal }),
+    staleTime: 60_000,
+  });
+}

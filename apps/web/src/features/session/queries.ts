@@ -1,0 +1,85 @@
+import { type BodyOf, installation, type ResponseOf } from "@concord/contracts";
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { call } from "#lib/api.ts";
+
+export type Me = ResponseOf<typeof installation.signIn>;
+
+export const SESSION_KEY = ["session"] as const;
+const SETUP_KEY = ["setup"] as const;
+
+export function useSession() {
+  return useQuery({
+    queryKey: SESSION_KEY,
+    queryFn: ({ signal }) => call(installation.readSession, { signal }),
+    staleTime: 60_000,
+  });
+}
+
+/** Everything asked before was asked as somebody else, so it is forgotten. */
+function enter(client: QueryClient, user: Me): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+  client.setQueryData(SESSION_KEY, { user });
+}
+
+export function useEnter(): (user: Me) => void {
+  const client = useQueryClient();
+  return (user) => enter(client, user);
+}
+
+export function useSetup() {
+  return useQuery({ queryKey: SETUP_KEY, queryFn: ({ signal }) => call(installation.readSetup, { signal }) });
+}
+
+export function useCreateFirstAccount() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof installation.createFirstAccount>) =>
+      call(installation.createFirstAccount, { body }),
+    onSuccess: (user) => enter(client, user),
+  });
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof installation.signIn>) => call(installation.signIn, { body }),
+    onSuccess: (user) => enter(client, user),
+  });
+}
+
+export function useSignUp() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof installation.signUp>) => call(installation.signUp, { body }),
+    onSuccess: (user) => enter(client, user),
+  });
+}
+
+export function useSignOut() {
+  return useMutation({
+    mutationFn: () => call(installation.signOut),
+    // A full load, so that nothing of this person's stays in the page's memory.
+    onSuccess: () => location.assign("/sign-in"),
+  });
+}
+
+/** Signs out and stays on the page, for somebody who wants to go on with another account. */
+export function useSignOutHere() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(installation.signOut),
+    onSuccess: () => client.setQueryData(SESSION_KEY, { user: null }),
+  });
+}
+
+export function useChangePassword() {
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof installation.changePassword>) => call(installation.changePassword, { body }),
+  });
+}
+
+export function useSetNewPassword() {
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof installation.usePasswordReset>) => call(installation.usePasswordReset, { body }),
+  });
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { usePathname, useRouter } from "next/navigation";
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { useTranslations } from "use-intl/react";
+import { Dialog } from "#components/dialog.tsx";
+import { ErrorPanel } from "#components/error-panel.tsx";
+import { LoadingLines } from "#components/skeleton.tsx";
+import { signInAddress } from "#lib/after-sign-in.ts";
+import { ApiError } from "#lib/api.ts";
+import { type Me, SESSION_KEY, useSession } from "./queries.ts";
+import { SignInForm } from "./sign-in-form.tsx";
+
+const MeContext = createContext<Me | null>(null);
+
+/** The person signed in; only below `RequireSession`. */
+export function useMe(): Me {
+  const me = use(MeContext);
+  if (!me) throw new Error("useMe was called outside RequireSession");
+  return me;
+}
+
+/**
+ * Shows a page to somebody signed in. Whoever comes signed out is led to the sign-in page; whose session ends while
+ * the page is open signs in over it, and nothing on the page is lost.
+ */
+export function RequireSession({ children }: { readonly children: ReactNode }) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const session = useSession();
+  const [former, setFormer] = useState<Me | null>(null);
+  const user = session.data?.user ?? null;
+  if (user && !former) setFormer(user);
+  const stranger = session.isSuccess && !user && !former;
+
+  useNoticeOfSignOut();
+  useEffect(() => {
+    if (stranger) router.replace(signInAddress(pathname));
+  }, [stranger, pathname, router]);
+
+  const shown = user ?? former;
+  if (!shown) {
+    return (
+      <main className="mx-auto max-w-xl px-6 py-20">
+        {session.error ? <ErrorPanel error={session.error} onRetry={() => session.refetch()} /> : <LoadingLines />}
+      </main>
+    );
+  }
+  return (
+    <MeContext value={shown}>
+      {children}
+      {!user && <SessionEndedDialog former={shown} />}
+    </MeContext>
+  );
+}
+
+/** Any answer “signed out” means the session is over, whichever call met it. */
+function useNoticeOfSignOut(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const notice = (error: unknown) => {
+      if (error instanceof ApiError && error.code === "signed_out") client.setQueryData(SESSION_KEY, { user: null });
+    };
+    const queries = client.getQueryCache().subscribe((event) => {
+      if (event.type === "updated" && event.action.type === "error") notice(event.action.error);
+    });
+    const mutations = client.getMutationCache().subscribe((event) => {
+      if (event.type === "updated" && event.action.type === "error") notice(event.action.error);
+    });
+    return () => {
+      queries();
+      mutations();
+    };
+  }, [client]);
+}
+
+function SessionEndedDialog({ former }: { readonly former: Me }) {
+  const t = useTranslations("session");
+  const client = useQueryClient();
+  const again = (user: Me) => {
+    // Another person must not find the former's page beneath the dialog.
+    if (user.id !== former.id) location.reload();
+    else void client.invalidateQueries();
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={() => undefined}
+      dismissable={false}
+      title={t("endedTitle")}
+      description={t("endedLead")}
+      size="small"
+    >
+      <SignInForm onDone={again} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,16 @@
+export const codebook = {
+  title: "Codebook",
+  facts: "Version {version}, published on <time></time>",
+  codes: "{count, plural, one {# code} other {# codes}}",
+  filter: "Filter the codes",
+  filterPlaceholder: "Number or words, such as 3.2 or social",
+  found: "{count, plural, =0 {No code} one {# code} other {# codes}} found",
+  noneFound: "No code matches “{words}”.",
+  groups: "Groups",
+  group: "{number} {label}",
+  ownGroup: "Own codes",
+  example: "Example",
+  noDefinition: "No definition yet.",
+  locked: "Taxonomy entries are locked: their numbers, labels and definitions do not change.",
+  ownOrigin: "own",
+} as const;

@@ -1,0 +1,47 @@
+export const rounds = {
+  stage: {
+    prepare: "being prepared",
+    independent: "independent coding",
+    compare: "ready to compare",
+    resolve: "resolving",
+    signed_off: "signed off",
+  },
+  visibility: { blind: "Blind", open: "Open" },
+  visibilityMeaning: {
+    blind:
+      "Nobody sees anything of another coder’s work on a document until all its coders have submitted. This is what agreement figures need.",
+    open: "Coders see each other’s codings live while they work. Good for training; agreement figures from it are not independent.",
+  },
+  recommended: "usual choice",
+  purpose: { main: "Main coding", calibration: "Calibration", training: "Training" },
+  purposeMeaning: {
+    main: "Coding that your results rest on.",
+    calibration: "A first few documents, to see whether you read the codebook alike.",
+    training: "Practice. Kept apart from results.",
+  },
+  codebookVersion: "Codebook version {version}",
+
+  title: "New round",
+  lead: "Which documents are coded, by whom, and how. Coding opens as soon as the round is made.",
+  name: "Name",
+  defaultName: "Round {number}",
+  purposeQuestion: "What is it for?",
+  visibilityQuestion: "Do coders see each other’s work?",
+  assign: "Documents and coders",
+  assignHint: "Tick who codes what. Two coders per document give a comparison.",
+  document: "Document",
+  codesDocument: "{coder} codes {document}",
+  all: "All",
+  allFor: "{coder} codes every document",
+  noDocuments: "This project has no documents yet.",
+  importFirst: "Import documents",
+  noCoders: "No member of this project can code yet. Invite somebody, or change a member’s roles.",
+  oneCoder: "One coder only: there will be nothing to compare.",
+  manyCoders: "With more than two coders the comparison is not available yet.",
+  chosen:
+    "{documents, plural, =0 {No document chosen} one {# document} other {# documents}}, {assignments, plural, =0 {nobody assigned} one {# assignment} other {# assignments}}",
+  nothingChosen: "Tick at least one coder for one document.",
+  create: "Make the round",
+  created: "The round is open.",
+  backHome: "Back to the project",
+} as const;
