@@ -1,6 +1,6 @@
-import { fileURLToPath } from "node:url";
 import { type Result, refused } from "@concord/domain";
 import { type BinariesChoice, findBinaries } from "./binaries.ts";
+import { TEMPLATE } from "./cluster-template.ts";
 import { databaseUser } from "./database-user.ts";
 import { lockSignature, signLock, tryLock } from "./exclusive-lock.ts";
 import { type LaunchPlan, launchServer } from "./launch.ts";
@@ -20,7 +20,7 @@ export type EmbeddedOptions = BinariesChoice & {
   readonly log?: (line: string) => void;
   /** Told of each change of `state`. */
   readonly onState?: (state: EmbeddedState) => void;
-  /** A cluster made by `makeTemplate` while an image was built, for uids without a name. */
+  /** A cluster made by `makeClusterTemplate` while an image was built, for uids without a name. */
   readonly template?: string;
 };
 
@@ -35,9 +35,6 @@ export type EmbeddedDatabase = {
   /** Ends all sessions, stops the server in order and gives the directory free. Close pools first. May be called twice. */
   stop(): Promise<void>;
 };
-
-/** Where an image's build puts the template, beside the package's sources. */
-export const TEMPLATE = fileURLToPath(new URL("../../cluster-template", import.meta.url));
 
 /**
  * Starts the PostgreSQL that Concord brings, makes its directory if it is new, and keeps it running until `stop`. It is

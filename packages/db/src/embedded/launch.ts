@@ -3,7 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { type Result, refused } from "@concord/domain";
 import type { DatabaseUser } from "./database-user.ts";
 import { type ExclusiveLock, tryLock } from "./exclusive-lock.ts";
-import { findServerOn, inspectProcess, type ProcessFacts } from "./processes.ts";
+import { findServerOn, type ProcessFacts, watchdogsOf } from "./processes.ts";
 import { answers, checkSettings, ensureDatabase, untilAnswering } from "./readiness.ts";
 import { type EmbeddedRefusal, refusalOfLastWords } from "./refusals.ts";
 import { openSocketDirectory } from "./server-address.ts";
@@ -11,7 +11,6 @@ import { adoptServer, type ServerProcess, spawnServer } from "./server-process.t
 import { clearStalePidFile } from "./stale-pid-file.ts";
 import type { StatePaths } from "./state-paths.ts";
 import { stopServer } from "./stop-server.ts";
-import { WATCHDOG_NAME } from "./watchdog.ts";
 
 /** Everything that stays the same from one start of the server to the next. */
 export type LaunchPlan = {
@@ -58,7 +57,7 @@ async function lockOrServer(plan: LaunchPlan): Promise<Result<LockOrServer, Embe
     if (!tried.ok) return tried;
     if (tried.value !== undefined) return { ok: true, value: { kind: "lock", lock: tried.value } };
     const server = findServerOn(paths.data);
-    if (server !== undefined && !isWatched(server)) {
+    if (server !== undefined && watchdogsOf(server, paths.data).length === 0) {
       if (!isOfThisRuntime(server, bin)) {
         // Of another version of Concord: it has to stop before ours can start.
         process.kill(server.pid, "SIGINT");
@@ -73,10 +72,6 @@ async function lockOrServer(plan: LaunchPlan): Promise<Result<LockOrServer, Embe
     told = true;
     await setTimeout(50);
   }
-}
-
-function isWatched(server: ProcessFacts): boolean {
-  return inspectProcess(server.parent)?.command.includes(` ${WATCHDOG_NAME} `) ?? false;
 }
 
 function isOfThisRuntime(server: ProcessFacts, bin: string): boolean {

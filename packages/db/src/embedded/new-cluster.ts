@@ -69,8 +69,8 @@ async function fill(partial: string, paths: StatePaths, source: ClusterSource): 
   return initialise(partial, source.bin, maker, paths);
 }
 
-/** Runs initdb into a new directory. */
-async function initialise(
+/** Runs initdb into a new directory. Nothing of it is synced yet. */
+export async function initialise(
   directory: string,
   bin: string,
   maker: Identity,
@@ -100,32 +100,4 @@ function run(program: string, args: string[], identity: Identity): Promise<{ cod
     child.on("error", reject);
     child.on("close", (code) => resolve({ code, lines: words.trim().split("\n").slice(-8) }));
   });
-}
-
-/**
- * Makes a template that new clusters are copied from where initdb can not run: in a container whose uid has no name.
- * To be called while the image is built, by an ordinary user with a name or by root.
- */
-export async function makeTemplate(
-  template: string,
-  bin: string,
-  user: DatabaseUser,
-): Promise<Result<void, EmbeddedRefusal>> {
-  const maker = clusterMaker(user);
-  if (maker === undefined) return refused({ code: "no_user_name", uid: user.uid });
-  const made = await initialise(template, bin, maker, { state: template, log: template });
-  if (!made.ok) return made;
-  // Whatever uid the container is given must be able to read it; it holds nothing of anybody yet.
-  await openToReaders(template);
-  await syncTree(template);
-  return made;
-}
-
-async function openToReaders(directory: string): Promise<void> {
-  chmodSync(directory, 0o755);
-  for (const entry of readdirSync(directory, { withFileTypes: true })) {
-    const path = join(directory, entry.name);
-    if (entry.isDirectory()) await openToReaders(path);
-    else chmodSync(path, 0o644);
-  }
 }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { basename } from "node:path";
 import { findProgram } from "./programs.ts";
+import { WATCHDOG_NAME } from "./watchdog.ts";
 
 /** What can be seen of a process from outside. */
 export type ProcessFacts = {
@@ -73,9 +74,23 @@ export function findServerOn(data: string): ProcessFacts | undefined {
 }
 
 function candidates(data: string): number[] {
-  if (process.platform === "linux") return readdirSync("/proc").map(Number).filter(Number.isInteger);
+  if (process.platform === "linux") return allProcesses();
   const pid = pidFileEntry(data);
   return pid === undefined ? [] : [pid];
+}
+
+function allProcesses(): number[] {
+  return readdirSync("/proc").map(Number).filter(Number.isInteger);
+}
+
+/** The processes that will stop a server because their node has died. (Outside Linux only the server's parent.) */
+export function watchdogsOf(server: ProcessFacts, data: string): ProcessFacts[] {
+  const others = process.platform === "linux" ? allProcesses() : [server.parent];
+  return others
+    .map(inspectProcess)
+    .filter((facts) => facts !== undefined)
+    .filter(({ command, zombie }) => !zombie && command.includes(` ${WATCHDOG_NAME} `))
+    .filter(({ command }) => command.includes(` ${data} `) || command.endsWith(` ${server.pid}`));
 }
 
 /** The process that the data directory's `postmaster.pid` names. */

@@ -99,6 +99,7 @@ export function refusalOfFileError(error: unknown, directory: string): EmbeddedR
     case "EPERM":
     case "EROFS":
     case "ENOTDIR":
+    case "EISDIR":
     case "EEXIST":
       return { code: "unwritable_directory", directory, detail: error.message };
     default:

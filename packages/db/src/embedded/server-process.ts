@@ -81,11 +81,10 @@ export async function spawnServer(
   const pid = await firstNumber(shell.stdout, gone);
   return {
     pid,
-    exited: gone.then(async (status) => {
-      // The shell may have been killed and the server not.
-      await untilGone(pid, paths.data);
-      return status;
-    }),
+    // The shell may have been killed and the server not; then it gets a new one.
+    exited: gone.then((status) =>
+      serves(pid, paths.data) ? adoptServer(pid, paths.data, user).exited.then(() => status) : status,
+    ),
     signal: (name) => signalServer(pid, paths.data, name),
   };
 }

@@ -7,7 +7,7 @@ import { stopServer } from "./stop-server.ts";
 
 export type EmbeddedState =
   | { readonly name: "serving"; readonly pid: number; readonly restarts: number }
-  /** Writes are refused. `attempt` counts from 1; `refusal` is why the last attempt failed. */
+  /** Writes are refused. `attempt` counts from 1 since it last served steadily; `refusal` is why the last one failed. */
   | {
       readonly name: "restarting";
       readonly attempt: number;
@@ -29,10 +29,15 @@ export function pauseBefore(attempt: number): number {
   return Math.min(100 * 2 ** (attempt - 1), 30_000);
 }
 
+/** Milliseconds after which a server that ended counts as having served, and its restart as the first one. */
+const STEADY = 60_000;
+
 /** Starts the server again whenever it ends by itself, until told to stop. */
 export function keepServing(plan: LaunchPlan, first: ServerProcess, around: Surroundings): EmbeddedDatabase {
   let server = first;
   let restarts = 0;
+  let attempt = 0;
+  let servingSince = Date.now();
   let state: EmbeddedState = { name: "serving", pid: first.pid, restarts };
   const stopping = new AbortController();
   const become = (next: EmbeddedState) => {
@@ -44,12 +49,14 @@ export function keepServing(plan: LaunchPlan, first: ServerProcess, around: Surr
     for (;;) {
       const detail = await server.exited;
       if (stopping.signal.aborted) return { expected: true, detail };
+      if (Date.now() - servingSince > STEADY) attempt = 0;
       plan.log(`the database ended by itself (${detail}) and is started again`);
       const next = await restart(detail);
       if (next === undefined) return { expected: true, detail };
       if ("code" in next) return { expected: false, detail: describeEmbeddedRefusal(next) };
       server = next;
       restarts += 1;
+      servingSince = Date.now();
       if (stopping.signal.aborted) return { expected: true, detail: await stopServer(server) };
       plan.log(`the database serves again (process ${server.pid})`);
       become({ name: "serving", pid: server.pid, restarts });
@@ -59,7 +66,8 @@ export function keepServing(plan: LaunchPlan, first: ServerProcess, around: Surr
   /** @returns nothing when stopped meanwhile; a refusal when no further attempt can help */
   async function restart(detail: string): Promise<ServerProcess | EmbeddedRefusal | undefined> {
     let refusal: EmbeddedRefusal | undefined;
-    for (let attempt = 1; ; attempt += 1) {
+    for (;;) {
+      attempt += 1;
       become({ name: "restarting", attempt, detail, refusal });
       const stopped = await setTimeout(pauseBefore(attempt), false, { signal: stopping.signal }).catch(() => true);
       if (stopped) return undefined;
