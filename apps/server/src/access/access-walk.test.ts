@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Endpoint } from "@concord/contracts";
 import { parseRoomName, roomName } from "@concord/crdt";
-import { projects, rounds } from "@concord/db";
+import { accounts, projects, rounds } from "@concord/db";
 import { ACCESS, type RevisionId, type UserId } from "@concord/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import * as Y from "yjs";
 import { aPerson, startTestService, type TestService } from "../testing/index.ts";
 import { CAST, type Part, SCENES, type Scene, type Stage, setTheStage } from "./cast.ts";
 import { EXPECTATIONS, ROOMS } from "./expectations.ts";
@@ -82,7 +83,10 @@ async function paramsOf(endpoint: Endpoint, scene: Scene): Promise<Record<string
   const { projectId, roundId, documentId } = stage.place[scene];
   const params: Record<string, string> = { projectId, roundId, documentId };
   if (endpoint.path.includes("{userId}")) {
-    const target = await aPerson(service, `target ${randomUUID()}`);
+    const name = `target ${randomUUID()}`;
+    const target = await service.database.db.transaction((tx) =>
+      accounts.addUser(tx, { name, email: `${randomUUID()}@example.org`, passwordHash: "none", administrator: false }),
+    );
     await service.database.db.transaction((tx) => projects.addMember(tx, projectId, target.id, ["read"], new Date()));
     params.userId = target.id;
   }
@@ -166,8 +170,13 @@ function refusal(part: Part, room: string): Promise<number> {
   });
 }
 
-/** An update of Yjs that inserts nothing: a reader who sends even that is put out. */
-const EMPTY_UPDATE = Uint8Array.of(0, 2, 2, 0, 0);
+/** A frame that writes something, as any client of Yjs would. */
+function anEdit(): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getMap("walk").set("walked", true);
+  const update = Y.encodeStateAsUpdate(doc);
+  return Uint8Array.of(0, 2, update.length, ...update);
+}
 const SYNC_STEP_1 = Uint8Array.of(0, 0, 1, 0);
 
 /** Tries to enter a room, and then to write: told apart by what the server does. */
@@ -180,7 +189,7 @@ function enters(part: Part, room: string, origin?: string): Promise<"write" | "r
       resolve("refused");
     });
     socket.on("open", () => {
-      socket.send(EMPTY_UPDATE);
+      socket.send(anEdit());
       socket.send(SYNC_STEP_1);
     });
     // A writer is answered (step 2); a reader who wrote is closed before.

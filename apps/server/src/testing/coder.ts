@@ -24,9 +24,9 @@ export async function codes(service: TestService, person: Person, place: Place) 
   if (!layer.room) throw new Error("the layer is not open");
   const doc = new Y.Doc();
   const connection = connectRoom({
-    url: () => `${service.url.replace("http", "ws")}/sync/${layer.room}?acks=1`,
+    url: () => `${service.url.replace("http", "ws")}/sync/${layer.room}`,
     doc,
-    WebSocketImpl: socketOf(service, person) as never,
+    WebSocketImpl: socketOf(service, person),
   });
   await connection.whenSynced();
   const content = openLayer(doc, person.id);
