@@ -22,8 +22,8 @@ const PAGE_WIDTH = 100;
 export function linesOf(text: string, told: readonly number[]): Line[] {
   const spans = lineSpans(text);
   const written = spans.filter(({ blank }) => !blank);
-  const apart =
-    spans.length > written.length + 1 && Math.max(0, ...lengths(written)) <= PAGE_WIDTH && isWrapped(written);
+  const parted = spans.some(({ blank }, at) => blank && at > 0 && spans[at + 1]?.blank === false);
+  const apart = parted && isWrapped(written);
   const starts = new Set(told);
   const numberEnds = lineNumberEnds(text, written);
   let afterBlank = true;

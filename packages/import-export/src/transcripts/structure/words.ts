@@ -1,12 +1,12 @@
 /** Labels that interview transcripts use for who asks, in the languages whose transcripts we have seen. */
 const INTERVIEWER =
-  /^(i|in|int|itw|iv|ivr|inv|interviewer(in)?|interviewers?|moderator(in)?|mod|m|facilitator|researcher|investigator|host|q|question|intervieweu(r|se)|entrevistador(a)?|intervistat(ore|rice)|forscher(in)?|th|therapist|counsell?or|coach)[ ._-]*\d{0,2}$/i;
+  /^(i|int|itw|iv|ivr|interviewer(in)?|interviewers?|moderator(in)?|mod|m|facilitator|researcher|investigator|host|q|question|intervieweu(r|se)|entrevistador(a)?|intervistat(ore|rice)|forscher(in)?|th|therapist|counsell?or|coach)[ ._-]*\d{0,2}$/i;
 /** And for who answers. */
 const PARTICIPANT =
-  /^(p|r|b|pt|ppt|pp|resp|part|a|participant|respondent|interviewee|informant|patient|client|caller|answer|befragte[rn]?|teilnehmer(in)?|participante|enquêté(e)?|id|subject|s|fg|f|k|mother|father|parent|carer)[ ._-]*[a-z]?\d{0,4}[a-z]?$/i;
+  /^(p|r|b|pt|ppt|pp|resp|part|a|participant|respondent|interviewee|informant|patient|client|caller|answer|befragte[rn]?|teilnehmer(in)?|participante|enquêté(e)?|subject|s|fg|f|k|mother|father|parent|carer)(?:[ ._-]*\d{1,4}[a-z]?|[ ._-]+[a-z])?$/i;
 /** Written like a code that a transcriber gives: `I`, `P1`, `INT2`, `Speaker 3`. */
-const ROLE_CODE =
-  /^(\p{Lu}{1,4}[ ._-]?\d{0,4}|(speaker|sprecher(in)?|voice|person|unknown|unidentified)( speaker)?[ ._-]?(\d{1,3}|[A-Z])?)$/iu;
+const ROLE_CODE = /^\p{Lu}{1,4}[ ._-]?\d{0,4}$/u;
+const NUMBERED = /^(speaker|sprecher(in)?|voice|person|unknown|unidentified)( speaker)?[ ._-]?(\d{1,3}|[A-Z])?$/i;
 const NO_SPEECH =
   /^\[?(break|pause|silence|music|intro|outro|jingle|applause|laughter|advert(isement)?s?|ads?|sponsors?|end|end of (interview|recording|transcript|tape)|interruption|recording (starts|stops|ends))\]?$/i;
 const FILE_HEAD =
@@ -18,7 +18,7 @@ const SENTENCE_START =
 export const looksLikeInterviewer = (label: string): boolean => INTERVIEWER.test(label);
 export const looksLikeParticipant = (label: string): boolean => PARTICIPANT.test(label);
 export const looksLikeRoleCode = (label: string): boolean =>
-  looksLikeInterviewer(label) || looksLikeParticipant(label) || ROLE_CODE.test(label);
+  looksLikeInterviewer(label) || looksLikeParticipant(label) || ROLE_CODE.test(label) || NUMBERED.test(label);
 export const namesNoSpeech = (label: string): boolean => NO_SPEECH.test(label);
 export const namesFileHead = (label: string): boolean => FILE_HEAD.test(label);
 export const startsSentence = (label: string): boolean => SENTENCE_START.test(label.split(" ")[0] ?? "");
