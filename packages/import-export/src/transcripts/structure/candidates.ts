@@ -65,6 +65,11 @@ export function judge(candidates: readonly Candidate[], paragraphs: number): Map
   return verdicts;
 }
 
+/** Bold, or with a time after it: written on purpose. Without that, words before a colon are the end of a sentence. */
+function isSetOff({ bold, label }: Occurrence): boolean {
+  return bold || (label.style === "colon" && label.timed);
+}
+
 /** How this document writes its labels, learnt from those that come back. */
 type Custom = {
   readonly style: Label["style"];

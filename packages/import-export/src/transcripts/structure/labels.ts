@@ -14,6 +14,8 @@ export type Label = {
   /** As typed, white space collapsed. */
   readonly label: string;
   readonly name: Span;
+  /** Whether a time stands beside the name. */
+  readonly timed: boolean;
   /** End of label, time and the white space after them. */
   readonly end: number;
 };
@@ -56,6 +58,7 @@ function read(shape: RegExp, style: LabelStyle, head: string, line: Line): Label
     style,
     label: asLabel(name),
     name: { start: line.words + from, end: line.words + from + name.length },
+    timed: /\d:\d/.test(found[0]),
     end: line.words + found[0].length,
   };
 }
@@ -63,6 +66,7 @@ function read(shape: RegExp, style: LabelStyle, head: string, line: Line): Label
 function isName(name: string, style: LabelStyle): boolean {
   const words = name.split(/\s+/);
   if (!/\p{L}/u.test(name) || words.length > (style === "colon" ? 6 : 4)) return false;
+  if (style === "time_line" && /\p{L}{3,}[.\u2026]$/u.test(name)) return false;
   if (name.split("(").length !== name.split(")").length) return false;
   // A full stop after a long word ends a sentence; after a short one it shortens a title or a name.
   return !/\p{L}{5,}\.\s/u.test(name) && !/^(https?|mailto|www)$/i.test(name);
@@ -89,6 +93,7 @@ export function labelsIn(text: string, lines: readonly Line[], declared: readonl
           style: "declared" as const,
           label: asLabel(text.slice(told.name.start, told.name.end)),
           name: told.name,
+          timed: true,
           end: told.end,
         }
       : labelAt(text, line);
