@@ -50,9 +50,9 @@ export function judge(candidates: readonly Candidate[], paragraphs: number): Map
   for (const candidate of candidates) {
     const { label, occurrences } = candidate;
     if (occurrences.some((each) => each.label.style === "declared")) verdicts.set(candidate, ACCEPTED);
-    else if (namesNoSpeech(label) || !occurrences.some((each) => each.speaks))
-      verdicts.set(candidate, not("not_speech"));
-    else open.push(candidate);
+    else if (namesNoSpeech(label)) verdicts.set(candidate, not("not_speech"));
+    else if (occurrences.some((each) => each.speaks)) open.push(candidate);
+    else verdicts.set(candidate, not(occurrences.every(isSetOff) ? "not_speech" : "too_rare"));
   }
   const custom = customOf(open, paragraphs);
   for (const candidate of open) verdicts.set(candidate, judgeOne(candidate, custom));
