@@ -6,7 +6,7 @@ import { z } from "zod";
 /** Every environment variable that the server reads. */
 const variables = z.object({
   /** Port to listen on. */
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.coerce.number({ error: "should be a number from 0 to 65535" }).int().min(0).max(65_535).default(3000),
   /** Address to listen on. The default answers this machine only; `0.0.0.0` opens it to the network. */
   HOST: z.string().min(1).default("127.0.0.1"),
   /** Directory of the embedded database and the generated secrets. Root's default is /var/lib/concord. */
@@ -25,7 +25,7 @@ const variables = z.object({
   /** Secret that signs session cookies, 32 characters or more; by default generated into DATA_DIR. */
   SESSION_SECRET: z.string().min(32).optional(),
   /** Largest file that can be imported, in megabytes. */
-  IMPORT_LIMIT_MB: z.coerce.number().positive().max(200).default(25),
+  IMPORT_LIMIT_MB: z.coerce.number({ error: "should be a number up to 200" }).positive().max(200).default(25),
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
 });
 
