@@ -9,7 +9,8 @@ export const SyncType = { Step1: 0, Step2: 1, Update: 2 } as const;
 /** One frame from a client, one message in it. Byte arrays are views into the frame. */
 export type ClientMessage =
   | { readonly type: "step1"; readonly stateVector: Uint8Array }
-  | { readonly type: "step2" | "update"; readonly update: Uint8Array }
+  | { readonly type: "step2"; readonly update: Uint8Array }
+  | { readonly type: "update"; readonly update: Uint8Array }
   | { readonly type: "awareness"; readonly entries: Uint8Array }
   | { readonly type: "query_awareness" };
 

@@ -98,6 +98,7 @@ describe("an update's structure", () => {
     ["a clock of 2^52", [1, 1, 1, ...varUint(2 ** 52), 0, 1, 0]],
     ["a length that takes the clock beyond 2^40", [1, 1, 1, 0, 0, ...varUint(2 ** 41), 0]],
     ["a struct without length", [1, 1, 1, 0, 0, 0, 0]],
+    ["a deleted range without length", [0, 1, 1, 1, 0, 0]],
     ["an empty string", [1, 1, 1, 0, 4, 1, 1, 97, 0, 0]],
     ["an unknown kind of struct", [1, 1, 1, 0, 11, 1, 0]],
     ["a reserved bit on a collected struct", [1, 1, 1, 0, 32, 1, 0]],

@@ -209,7 +209,10 @@ function readDeletes(reader: ByteReader, outline: { size: number }) {
       throw new OversizedUpdate(`an update of ${outline.size} deletes`);
     let to = 0;
     for (let left = ranges; left > 0; left--) {
-      const end = reader.varUint() + reader.varUint();
+      const from = reader.varUint();
+      const length = reader.varUint();
+      if (length === 0) throw new MalformedBytes("a deleted range without length");
+      const end = from + length;
       if (end > OutlineLimit.clock) throw new MalformedBytes("a clock beyond all use");
       to = Math.max(to, end);
     }

@@ -13,6 +13,7 @@ import {
   untilDoc,
   untilState,
 } from "../testing/scene.ts";
+import { turns, untilEvent } from "../testing/turns.ts";
 
 const threeEdits = () =>
   editsOf((doc) => {
@@ -164,7 +165,7 @@ describe("the log", () => {
       flushed = true;
       return outcome;
     });
-    await untilEvent(() => true);
+    await turns(3);
     expect(flushed).toBe(false);
     commit.open();
     expect(await flushing).toBe("stored");
@@ -259,9 +260,3 @@ describe("the fence", () => {
     expect(storedCodings(server.store, "open")).toEqual({ a: 1 });
   });
 });
-
-/** Looks again after every turn of the event loop: for what has no event of its own. */
-async function untilEvent(holds: () => boolean): Promise<void> {
-  do await new Promise((resolve) => setImmediate(resolve));
-  while (!holds());
-}
