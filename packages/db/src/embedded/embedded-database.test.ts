@@ -14,14 +14,20 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { inspectProcess } from "./processes.ts";
+import { PROGRAM_ENVIRONMENT } from "./programs.ts";
 import { describeEmbeddedRefusal } from "./refusals.ts";
 import { embeddedDatabaseUrl } from "./server-address.ts";
 import type { EmbeddedState } from "./supervision.ts";
 import { ConcordProcess } from "./testing/concord-process.ts";
+import { sharedPrograms } from "./testing/programs.ts";
 import { ask } from "./testing/queries.ts";
 import { aDirectory, isRoot, refusalOf, serving } from "./testing/state-directory.ts";
-import { aSignal, isAlive } from "./testing/waiting.ts";
+import { aSignal, isAlive, until } from "./testing/waiting.ts";
+
+const programs = sharedPrograms();
 
 describe("a new directory", () => {
   it("gets a database that knows letters beyond ASCII and keeps what it acknowledges", async () => {
@@ -46,7 +52,7 @@ describe("a new directory", () => {
 
   it("is closed to other users, and the database listens on no network", async () => {
     const stateDir = aDirectory();
-    const database = await serving({ stateDir });
+    const database = await serving({ ...programs, stateDir });
     expect(statSync(join(stateDir, "data")).mode & 0o777).toBe(0o700);
     expect(statSync(join(stateDir, "run")).mode & 0o777).toBe(0o700);
     expect(await ask(database.url, "show listen_addresses")).toEqual([{ listen_addresses: "" }]);
@@ -54,7 +60,7 @@ describe("a new directory", () => {
 
   it("may have a path too long for a socket, which then lies in a short directory of its own and is gone after the stop", async () => {
     const stateDir = join(aDirectory(), "a long name ".repeat(10), "with, a comma and so forth");
-    const database = await serving({ stateDir });
+    const database = await serving({ ...programs, stateDir });
     expect(await ask(database.url, "select 1 as one")).toEqual([{ one: 1 }]);
     const [socket] = await ask<{ unix_socket_directories: string }>(database.url, "show unix_socket_directories");
     const directory = socket?.unix_socket_directories.replaceAll('"', "") ?? "";
@@ -68,13 +74,13 @@ describe("a new directory", () => {
 describe("a second start", () => {
   it("finds everything again, in the same place", async () => {
     const stateDir = aDirectory();
-    const first = await serving({ stateDir });
+    const first = await serving({ ...programs, stateDir });
     await ask(first.url, "create table kept (n int)");
     await first.stop();
     await first.stop();
     expect(await first.ended).toMatchObject({ expected: true });
     expect(isAlive(first.pid)).toBe(false);
-    const second = await serving({ stateDir });
+    const second = await serving({ ...programs, stateDir });
     expect(second.url).toBe(first.url);
     expect(second.url).toBe(embeddedDatabaseUrl(stateDir));
     expect(await ask(second.url, "select from kept")).toEqual([]);
@@ -95,20 +101,20 @@ describe("a second start", () => {
 
   it("does not heed settings that somebody wrote into the database's files to make it faster", async () => {
     const stateDir = aDirectory();
-    const first = await serving({ stateDir });
+    const first = await serving({ ...programs, stateDir });
     await first.stop();
     appendFileSync(join(stateDir, "data/postgresql.auto.conf"), "fsync = off\nfull_page_writes = off\n");
-    const second = await serving({ stateDir });
+    const second = await serving({ ...programs, stateDir });
     expect(await ask(second.url, "show fsync")).toEqual([{ fsync: "on" }]);
     expect(await ask(second.url, "show full_page_writes")).toEqual([{ full_page_writes: "on" }]);
   });
 
   it("is refused when the role was told not to wait for the disk", async () => {
     const stateDir = aDirectory();
-    const first = await serving({ stateDir });
+    const first = await serving({ ...programs, stateDir });
     await ask(first.url, "alter role concord set synchronous_commit = off");
     await first.stop();
-    expect(await refusalOf({ stateDir })).toEqual({
+    expect(await refusalOf({ ...programs, stateDir })).toEqual({
       code: "unsafe_settings",
       settings: { synchronous_commit: "off" },
     });
@@ -116,10 +122,10 @@ describe("a second start", () => {
 
   it("is refused, with the cure, on a directory of another major version", async () => {
     const stateDir = aDirectory();
-    const first = await serving({ stateDir });
+    const first = await serving({ ...programs, stateDir });
     await first.stop();
     writeFileSync(join(stateDir, "data/PG_VERSION"), "17\n");
-    const refusal = await refusalOf({ stateDir });
+    const refusal = await refusalOf({ ...programs, stateDir });
     expect(refusal).toMatchObject({ code: "other_major_version", where: "data", found: "17" });
     expect(describeEmbeddedRefusal(refusal)).toMatch(/written by PostgreSQL 17 .* restore it into an empty DATA_DIR/);
   });
@@ -128,8 +134,8 @@ describe("a second start", () => {
 describe("while a Concord serves", () => {
   it("a second one on the same directory is refused at once and told which process serves", async () => {
     const stateDir = aDirectory();
-    const first = await serving({ stateDir });
-    const refusal = await refusalOf({ stateDir });
+    const first = await serving({ ...programs, stateDir });
+    const refusal = await refusalOf({ ...programs, stateDir });
     expect(refusal).toEqual({ code: "busy", directory: stateDir, by: "concord", pid: process.pid });
     expect(describeEmbeddedRefusal(refusal)).toContain(`process ${process.pid}`);
     expect(await ask(first.url, "select 1 as one")).toEqual([{ one: 1 }]);
@@ -137,10 +143,10 @@ describe("while a Concord serves", () => {
 
   it("a second one of another process is refused too, even if the pid file is hidden", async () => {
     const stateDir = aDirectory();
-    const first = await serving({ stateDir });
+    const first = await serving({ ...programs, stateDir });
     const pidFile = join(stateDir, "data/postmaster.pid");
     renameSync(pidFile, `${pidFile}.hidden`);
-    const second = new ConcordProcess({ stateDir });
+    const second = new ConcordProcess({ ...programs, stateDir });
     onTestFinished(() => second.kill());
     expect(await second.event("refused")).toMatchObject({ code: "busy" });
     renameSync(`${pidFile}.hidden`, pidFile);
@@ -151,6 +157,7 @@ describe("while a Concord serves", () => {
     const restarted = aSignal<EmbeddedState>();
     const seen: string[] = [];
     const database = await serving({
+      ...programs,
       stateDir: aDirectory(),
       onState: (state) => {
         seen.push(state.name);
@@ -170,6 +177,7 @@ describe("while a Concord serves", () => {
   it("a stop during a restart ends both", async () => {
     const restarting = aSignal<void>();
     const database = await serving({
+      ...programs,
       stateDir: aDirectory(),
       onState: (state) => state.name === "restarting" && restarting.give(),
     });
@@ -183,7 +191,7 @@ describe("while a Concord serves", () => {
 
 describe("a pid file left behind that names a live process which is no PostgreSQL", () => {
   async function isMovedAway(stateDir: string, named: number) {
-    const first = await serving({ stateDir });
+    const first = await serving({ ...programs, stateDir });
     const pidFile = join(stateDir, "data/postmaster.pid");
     const { uid, gid } = statSync(pidFile);
     const [, ...rest] = readFileSync(pidFile, "utf8").split("\n");
@@ -192,7 +200,7 @@ describe("a pid file left behind that names a live process which is no PostgreSQ
       writeFileSync(path, [named, ...rest].join("\n"), { mode: 0o600 });
       if (isRoot) chownSync(path, uid, gid);
     }
-    const second = await serving({ stateDir });
+    const second = await serving({ ...programs, stateDir });
     expect(await ask(second.url, "select 1 as one")).toEqual([{ one: 1 }]);
   }
 
@@ -212,14 +220,59 @@ describe("a pid file left behind that names a live process which is no PostgreSQ
   });
 });
 
+describe("a PostgreSQL that somebody started by hand on the directory", () => {
+  async function startedByHand(stateDir: string) {
+    const first = await serving({ ...programs, stateDir });
+    await first.stop();
+    const { uid, gid } = statSync(join(stateDir, "data"));
+    // `cat` takes the shell's place and never asks how its child ended, so a killed child stays a zombie.
+    const script = '"$@" >&2 & echo $!; exec cat';
+    const command = [join(programs.pgBin, "postgres"), "-D", join(stateDir, "data"), "-c", "listen_addresses="];
+    const parent = spawn("/bin/sh", ["-c", script, "sh", ...command, "-k", join(stateDir, "run")], {
+      ...(isRoot ? { uid, gid } : {}),
+      cwd: "/",
+      env: PROGRAM_ENVIRONMENT,
+      stdio: ["pipe", "pipe", "ignore"],
+    });
+    const [line] = await once(createInterface({ input: parent.stdout }), "line");
+    const pid = Number(line);
+    onTestFinished(async () => {
+      if (isAlive(pid)) process.kill(pid, "SIGINT");
+      parent.stdin.end();
+      await until(() => !isAlive(pid));
+    });
+    await until(() => ask(first.url, "select 1").then(Boolean, () => false));
+    return pid;
+  }
+
+  it("is not disturbed: Concord is refused and says which process it is", async () => {
+    const stateDir = aDirectory();
+    const pid = await startedByHand(stateDir);
+    expect(await refusalOf({ ...programs, stateDir })).toEqual({
+      code: "busy",
+      directory: stateDir,
+      by: "postgres",
+      pid,
+    });
+    expect(isAlive(pid)).toBe(true);
+  });
+
+  it("and that died unburied does not keep Concord from starting", async () => {
+    const stateDir = aDirectory();
+    const pid = await startedByHand(stateDir);
+    process.kill(pid, "SIGKILL");
+    await until(() => inspectProcess(pid)?.zombie === true);
+    const database = await serving({ ...programs, stateDir });
+    expect(await ask(database.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  });
+});
+
 describe("binaries of one's own", () => {
-  it("serve in the place of those that Concord brings", async () => {
-    const first = await serving({ stateDir: aDirectory() });
-    const [row] = await ask<{ data_directory: string }>(first.url, "show data_directory");
-    const state = join(row?.data_directory ?? "", "..");
-    const runtime = readdirSync(state).find((name) => name.startsWith("runtime-")) ?? "";
-    const second = await serving({ stateDir: aDirectory(), pgBin: join(state, runtime, "bin") });
-    expect(await ask(second.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  it("serve in the place of those that Concord brings, where they are", async () => {
+    const stateDir = aDirectory();
+    const database = await serving({ ...programs, stateDir });
+    expect(await ask(database.url, "select 1 as one")).toEqual([{ one: 1 }]);
+    expect(readdirSync(stateDir).filter((name) => name.startsWith("runtime-"))).toEqual([]);
   });
 
   it("are refused when they are of another major version", async () => {

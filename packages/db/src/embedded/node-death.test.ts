@@ -1,10 +1,14 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findServerOn, watchdogsOf } from "./processes.ts";
-import { aConcord, type ConcordOrders } from "./testing/concord-process.ts";
+import type { ConcordOrders } from "./testing/concord-process.ts";
+import { aConcord } from "./testing/concord-under-test.ts";
+import { sharedPrograms } from "./testing/programs.ts";
 import { ask } from "./testing/queries.ts";
 import { aDirectory, serving } from "./testing/state-directory.ts";
 import { isAlive, until } from "./testing/waiting.ts";
+
+const programs = sharedPrograms();
 
 async function aServingConcord(orders: ConcordOrders) {
   const concord = aConcord(orders);
@@ -28,31 +32,31 @@ function killWatchdogs(stateDir: string): number[] {
 
 describe("when node is killed", () => {
   it("the database stops by itself, in order", async () => {
-    const { concord, pid } = await aServingConcord({ stateDir: aDirectory() });
+    const { concord, pid } = await aServingConcord({ ...programs, stateDir: aDirectory() });
     await concord.kill();
     await until(() => !isAlive(pid));
   });
 
   it("a Concord started at once waits for the old database to stop and serves with all that was committed", async () => {
     const stateDir = aDirectory();
-    const { concord, pid, url } = await aServingConcord({ stateDir });
+    const { concord, pid, url } = await aServingConcord({ ...programs, stateDir });
     await ask(url, "create table kept (n int)");
     await ask(url, "insert into kept values (1)");
     await concord.kill();
-    const next = await serving({ stateDir });
+    const next = await serving({ ...programs, stateDir });
     expect(next.pid).not.toBe(pid);
     expect(await ask(next.url, "select n from kept")).toEqual([{ n: 1 }]);
   });
 
   it("and its watchdog too, the next Concord takes the running database over and stops it in the end", async () => {
     const stateDir = aDirectory();
-    const { concord, pid } = await aServingConcord({ stateDir });
+    const { concord, pid } = await aServingConcord({ ...programs, stateDir });
     killWatchdogs(stateDir);
     await concord.kill();
     expect(isAlive(pid)).toBe(true);
 
     const log: string[] = [];
-    const next = await serving({ stateDir, log: (line) => log.push(line) });
+    const next = await serving({ ...programs, stateDir, log: (line) => log.push(line) });
     expect(next.pid).toBe(pid);
     expect(log).toEqual([expect.stringContaining("took over")]);
     expect(await ask(next.url, "select 1 as one")).toEqual([{ one: 1 }]);
@@ -62,10 +66,10 @@ describe("when node is killed", () => {
 
   it("a database that was taken over has a watchdog again", async () => {
     const stateDir = aDirectory();
-    const first = await aServingConcord({ stateDir });
+    const first = await aServingConcord({ ...programs, stateDir });
     killWatchdogs(stateDir);
     await first.concord.kill();
-    const second = await aServingConcord({ stateDir });
+    const second = await aServingConcord({ ...programs, stateDir });
     expect(second.pid).toBe(first.pid);
     await second.concord.kill();
     await until(() => !isAlive(second.pid));
@@ -73,11 +77,11 @@ describe("when node is killed", () => {
 
   it("and PostgreSQL too, the next Concord starts although the pid file names the dead one", async () => {
     const stateDir = aDirectory();
-    const { concord, pid, url } = await aServingConcord({ stateDir });
+    const { concord, pid, url } = await aServingConcord({ ...programs, stateDir });
     await ask(url, "create table kept ()");
     process.kill(pid, "SIGKILL");
     await concord.kill();
-    const next = await serving({ stateDir });
+    const next = await serving({ ...programs, stateDir });
     expect(await ask(next.url, "select from kept")).toEqual([]);
   });
 });
@@ -85,7 +89,7 @@ describe("when node is killed", () => {
 describe("when only the watchdog is killed", () => {
   it("the database goes on, is watched again, and stops when node is killed afterwards", async () => {
     const stateDir = aDirectory();
-    const { concord, pid, url } = await aServingConcord({ stateDir });
+    const { concord, pid, url } = await aServingConcord({ ...programs, stateDir });
     const killed = killWatchdogs(stateDir);
     expect(await ask(url, "select 1 as one")).toEqual([{ one: 1 }]);
     await until(() => watchdogsIn(stateDir).some((shell) => !killed.includes(shell)));

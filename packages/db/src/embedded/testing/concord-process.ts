@@ -1,12 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { onTestFinished } from "vitest";
-import { findServerOn } from "../processes.ts";
-import { isRoot } from "./state-directory.ts";
-import { until } from "./waiting.ts";
 
 /** What a Concord of its own process is asked to do. */
 export type ConcordOrders = {
@@ -87,23 +82,4 @@ export class ConcordProcess {
     this.child.stdin?.end();
     await this.exited;
   }
-}
-
-/** A Concord of its own process, killed after the test together with its database. */
-export function aConcord(orders: ConcordOrders): ConcordProcess {
-  const concord = new ConcordProcess(orders);
-  onTestFinished(async () => {
-    await concord.kill();
-    await until(() => findServerOn(join(orders.stateDir, "data")) === undefined);
-  });
-  return concord;
-}
-
-/** `nobody` of Debian and most others: an ordinary user with a name, for tests that root runs. */
-export const ORDINARY_UID = 65_534;
-
-/** Says once why a file's tests for root are not there. */
-export function describedForRoot(subject: string): boolean {
-  if (!isRoot) console.info(`${subject}: needs root and is not among these tests`);
-  return isRoot;
 }
