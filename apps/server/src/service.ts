@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { migrateDatabase, openDatabase, rooms } from "@concord/db";
+import { accounts, migrateDatabase, openDatabase, rooms } from "@concord/db";
 import { readTranscriptInWorker } from "@concord/import-export/worker";
 import { createSyncServer } from "@concord/sync/server";
 import { getRequestListener } from "@hono/node-server";
@@ -44,6 +44,7 @@ export async function createService(options: {
   );
   await migrateDatabase(database.pool);
   const { db } = database;
+  await accounts.forgetPastAttempts(db);
   const sync = createSyncServer({
     store: rooms.roomStore(db),
     log: ({ kind, ...facts }) => log(`sync_${kind}`, facts),

@@ -18,9 +18,9 @@ export function createSignInLimits(db: Database) {
     /** Counts an attempt; answers whether it may go on. */
     async permit(address: string, account: string): Promise<boolean> {
       const subject = subjects(address, account);
-      const ofPair = await accounts.countAttempt(db, subject.pair, WINDOW_SECONDS);
-      const ofAddress = await accounts.countAttempt(db, subject.address, WINDOW_SECONDS);
-      return ofPair <= PER_ACCOUNT_AND_ADDRESS && ofAddress <= PER_ADDRESS;
+      // The address first: an address that is stopped leaves no further rows behind.
+      if ((await accounts.countAttempt(db, subject.address, WINDOW_SECONDS)) > PER_ADDRESS) return false;
+      return (await accounts.countAttempt(db, subject.pair, WINDOW_SECONDS)) <= PER_ACCOUNT_AND_ADDRESS;
     },
     /** A success clears the pair; the address stays counted, or an attacker's own account would reset it. */
     async succeeded(address: string, account: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { UserId } from "@concord/domain";
-import { and, count, eq, gt, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "../database.ts";
 import { attempts, credentials, installation, passwordResets, sessions, users } from "../tables/index.ts";
 
@@ -153,6 +153,7 @@ export async function forgetAttempts(db: Queryable, subject: string): Promise<vo
   await db.delete(attempts).where(eq(attempts.subject, subject));
 }
 
-export async function countUsers(db: Queryable): Promise<number> {
-  return (await db.select({ n: count() }).from(users))[0]?.n ?? 0;
+/** Deletes the counts of windows that are over. */
+export async function forgetPastAttempts(db: Queryable): Promise<void> {
+  await db.delete(attempts).where(lt(attempts.windowEndsAt, sql`now()`));
 }
