@@ -22,12 +22,13 @@ import { describeEmbeddedRefusal } from "./refusals.ts";
 import { embeddedDatabaseUrl } from "./server-address.ts";
 import type { EmbeddedState } from "./supervision.ts";
 import { ConcordProcess } from "./testing/concord-process.ts";
-import { sharedPrograms } from "./testing/programs.ts";
+import { sharedCluster, sharedPrograms } from "./testing/programs.ts";
 import { ask } from "./testing/queries.ts";
 import { aDirectory, isRoot, refusalOf, serving } from "./testing/state-directory.ts";
 import { aSignal, isAlive, until } from "./testing/waiting.ts";
 
 const programs = sharedPrograms();
+const aStateDirectory = sharedCluster(programs);
 
 describe("a new directory", () => {
   it("gets a database that knows letters beyond ASCII and keeps what it acknowledges", async () => {
@@ -73,7 +74,7 @@ describe("a new directory", () => {
 
 describe("a second start", () => {
   it("finds everything again, in the same place", async () => {
-    const stateDir = aDirectory();
+    const stateDir = aStateDirectory();
     const first = await serving({ ...programs, stateDir });
     await ask(first.url, "create table kept (n int)");
     await first.stop();
@@ -100,7 +101,7 @@ describe("a second start", () => {
   });
 
   it("does not heed settings that somebody wrote into the database's files to make it faster", async () => {
-    const stateDir = aDirectory();
+    const stateDir = aStateDirectory();
     const first = await serving({ ...programs, stateDir });
     await first.stop();
     appendFileSync(join(stateDir, "data/postgresql.auto.conf"), "fsync = off\nfull_page_writes = off\n");
@@ -110,7 +111,7 @@ describe("a second start", () => {
   });
 
   it("is refused when the role was told not to wait for the disk", async () => {
-    const stateDir = aDirectory();
+    const stateDir = aStateDirectory();
     const first = await serving({ ...programs, stateDir });
     await ask(first.url, "alter role concord set synchronous_commit = off");
     await first.stop();
@@ -121,7 +122,7 @@ describe("a second start", () => {
   });
 
   it("is refused, with the cure, on a directory of another major version", async () => {
-    const stateDir = aDirectory();
+    const stateDir = aStateDirectory();
     const first = await serving({ ...programs, stateDir });
     await first.stop();
     writeFileSync(join(stateDir, "data/PG_VERSION"), "17\n");
@@ -133,7 +134,7 @@ describe("a second start", () => {
 
 describe("while a Concord serves", () => {
   it("a second one on the same directory is refused at once and told which process serves", async () => {
-    const stateDir = aDirectory();
+    const stateDir = aStateDirectory();
     const first = await serving({ ...programs, stateDir });
     const refusal = await refusalOf({ ...programs, stateDir });
     expect(refusal).toEqual({ code: "busy", directory: stateDir, by: "concord", pid: process.pid });
@@ -142,7 +143,7 @@ describe("while a Concord serves", () => {
   });
 
   it("a second one of another process is refused too, even if the pid file is hidden", async () => {
-    const stateDir = aDirectory();
+    const stateDir = aStateDirectory();
     const first = await serving({ ...programs, stateDir });
     const pidFile = join(stateDir, "data/postmaster.pid");
     renameSync(pidFile, `${pidFile}.hidden`);
@@ -158,7 +159,7 @@ describe("while a Concord serves", () => {
     const seen: string[] = [];
     const database = await serving({
       ...programs,
-      stateDir: aDirectory(),
+      stateDir: aStateDirectory(),
       onState: (state) => {
         seen.push(state.name);
         if (state.name === "serving") restarted.give(state);
@@ -178,7 +179,7 @@ describe("while a Concord serves", () => {
     const restarting = aSignal<void>();
     const database = await serving({
       ...programs,
-      stateDir: aDirectory(),
+      stateDir: aStateDirectory(),
       onState: (state) => state.name === "restarting" && restarting.give(),
     });
     process.kill(database.pid, "SIGKILL");
@@ -205,7 +206,7 @@ describe("a pid file left behind that names a live process which is no PostgreSQ
   }
 
   it("is moved away when the process is of the same user", async () => {
-    const stateDir = aDirectory();
+    const stateDir = aStateDirectory();
     const owner = isRoot ? { uid: 60_615, gid: 60_615 } : {};
     const foreign = spawn("/bin/sh", ["-c", "read -r _"], { ...owner, cwd: "/", stdio: ["pipe", "ignore", "ignore"] });
     onTestFinished(async () => {
@@ -216,7 +217,7 @@ describe("a pid file left behind that names a live process which is no PostgreSQ
   });
 
   it("is moved away when it is of another user", async () => {
-    await isMovedAway(aDirectory(), isRoot ? process.pid : 1);
+    await isMovedAway(aStateDirectory(), isRoot ? process.pid : 1);
   });
 });
 
@@ -246,7 +247,7 @@ describe("a PostgreSQL that somebody started by hand on the directory", () => {
   }
 
   it("is not disturbed: Concord is refused and says which process it is", async () => {
-    const stateDir = aDirectory();
+    const stateDir = aStateDirectory();
     const pid = await startedByHand(stateDir);
     expect(await refusalOf({ ...programs, stateDir })).toEqual({
       code: "busy",
@@ -258,7 +259,7 @@ describe("a PostgreSQL that somebody started by hand on the directory", () => {
   });
 
   it("and that died unburied does not keep Concord from starting", async () => {
-    const stateDir = aDirectory();
+    const stateDir = aStateDirectory();
     const pid = await startedByHand(stateDir);
     process.kill(pid, "SIGKILL");
     await until(() => inspectProcess(pid)?.zombie === true);
@@ -269,7 +270,7 @@ describe("a PostgreSQL that somebody started by hand on the directory", () => {
 
 describe("binaries of one's own", () => {
   it("serve in the place of those that Concord brings, where they are", async () => {
-    const stateDir = aDirectory();
+    const stateDir = aStateDirectory();
     const database = await serving({ ...programs, stateDir });
     expect(await ask(database.url, "select 1 as one")).toEqual([{ one: 1 }]);
     expect(readdirSync(stateDir).filter((name) => name.startsWith("runtime-"))).toEqual([]);

@@ -3,12 +3,13 @@ import { describe, expect, it } from "vitest";
 import { findServerOn, watchdogsOf } from "./processes.ts";
 import type { ConcordOrders } from "./testing/concord-process.ts";
 import { aConcord } from "./testing/concord-under-test.ts";
-import { sharedPrograms } from "./testing/programs.ts";
+import { sharedCluster, sharedPrograms } from "./testing/programs.ts";
 import { ask } from "./testing/queries.ts";
-import { aDirectory, serving } from "./testing/state-directory.ts";
+import { serving } from "./testing/state-directory.ts";
 import { isAlive, until } from "./testing/waiting.ts";
 
 const programs = sharedPrograms();
+const aStateDirectory = sharedCluster(programs);
 
 async function aServingConcord(orders: ConcordOrders) {
   const concord = aConcord(orders);
@@ -32,13 +33,13 @@ function killWatchdogs(stateDir: string): number[] {
 
 describe("when node is killed", () => {
   it("the database stops by itself, in order", async () => {
-    const { concord, pid } = await aServingConcord({ ...programs, stateDir: aDirectory() });
+    const { concord, pid } = await aServingConcord({ ...programs, stateDir: aStateDirectory() });
     await concord.kill();
     await until(() => !isAlive(pid));
   });
 
   it("a Concord started at once waits for the old database to stop and serves with all that was committed", async () => {
-    const stateDir = aDirectory();
+    const stateDir = aStateDirectory();
     const { concord, pid, url } = await aServingConcord({ ...programs, stateDir });
     await ask(url, "create table kept (n int)");
     await ask(url, "insert into kept values (1)");
@@ -49,7 +50,7 @@ describe("when node is killed", () => {
   });
 
   it("and its watchdog too, the next Concord takes the running database over and stops it in the end", async () => {
-    const stateDir = aDirectory();
+    const stateDir = aStateDirectory();
     const { concord, pid } = await aServingConcord({ ...programs, stateDir });
     killWatchdogs(stateDir);
     await concord.kill();
@@ -65,7 +66,7 @@ describe("when node is killed", () => {
   });
 
   it("a database that was taken over has a watchdog again", async () => {
-    const stateDir = aDirectory();
+    const stateDir = aStateDirectory();
     const first = await aServingConcord({ ...programs, stateDir });
     killWatchdogs(stateDir);
     await first.concord.kill();
@@ -76,7 +77,7 @@ describe("when node is killed", () => {
   });
 
   it("and PostgreSQL too, the next Concord starts although the pid file names the dead one", async () => {
-    const stateDir = aDirectory();
+    const stateDir = aStateDirectory();
     const { concord, pid, url } = await aServingConcord({ ...programs, stateDir });
     await ask(url, "create table kept ()");
     process.kill(pid, "SIGKILL");
@@ -88,7 +89,7 @@ describe("when node is killed", () => {
 
 describe("when only the watchdog is killed", () => {
   it("the database goes on, is watched again, and stops when node is killed afterwards", async () => {
-    const stateDir = aDirectory();
+    const stateDir = aStateDirectory();
     const { concord, pid, url } = await aServingConcord({ ...programs, stateDir });
     const killed = killWatchdogs(stateDir);
     expect(await ask(url, "select 1 as one")).toEqual([{ one: 1 }]);
