@@ -1,4 +1,5 @@
 import type { Span } from "@concord/domain";
+import { stepByGrapheme } from "./graphemes.ts";
 import { type TextBlock, type TranscriptText, textBlockAt, trimmed, wordsOf } from "./transcript-text.ts";
 
 /** Stretches that a reader selects as one, small to large. */
@@ -18,6 +19,8 @@ export type TextUnits = {
   shrink(span: Span): Span;
   /** The next beginning of a word after the offset, or before it. */
   stepByWord(offset: number, direction: 1 | -1): number;
+  /** The next character as a reader sees it, or the one before. */
+  stepByCharacter(offset: number, direction: 1 | -1): number;
 };
 
 const isWithin = (inner: Span, outer: Span) => outer.start <= inner.start && inner.end <= outer.end;
@@ -98,6 +101,7 @@ export function textUnits({ text, language }: TranscriptText, blocks: readonly T
       }
       return span;
     },
+    stepByCharacter: (offset, direction) => stepByGrapheme(text, offset, direction),
     stepByWord(offset, direction) {
       const from = Math.max(0, offset - 400);
       const window = text.slice(from, offset + 400);

@@ -1,10 +1,9 @@
-import { documents, type ResponseOf, rounds } from "@concord/contracts";
+import { type ResponseOf, rounds } from "@concord/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
 import { call } from "#lib/api.ts";
 
 export type LayerAnswer = ResponseOf<typeof rounds.readLayer>;
-export type DocumentAnswer = ResponseOf<typeof documents.readDocument>;
-export type CodebookAnswer = ResponseOf<typeof documents.readCodebook>;
 
 /** Which document in which round. */
 export type Place = { readonly projectId: string; readonly roundId: string; readonly documentId: string };
@@ -19,21 +18,14 @@ export function useLayerAnswer(place: Place) {
   });
 }
 
-/** The text never changes within a round, so it is asked for once. */
-export function useDocument({ projectId, documentId }: Pick<Place, "projectId" | "documentId">) {
-  return useQuery({
-    queryKey: ["projects", projectId, "documents", documentId, "text"],
-    queryFn: ({ signal }) => call(documents.readDocument, { params: { projectId, documentId }, signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
-
-export function useCodebook(projectId: string) {
-  return useQuery({
-    queryKey: ["projects", projectId, "codebook"],
-    queryFn: ({ signal }) => call(documents.readCodebook, { params: { projectId }, signal }),
-    staleTime: 60_000,
-  });
+/** Asks again how the layer stands, after the room told that it has changed. */
+export function useRefreshLayer(place: Place): () => void {
+  const client = useQueryClient();
+  const { projectId, roundId, documentId } = place;
+  return useCallback(
+    () => void client.invalidateQueries({ queryKey: layerKey({ projectId, roundId, documentId }) }),
+    [client, projectId, roundId, documentId],
+  );
 }
 
 export function useSubmitLayer(place: Place) {

@@ -1,5 +1,49 @@
-type Props = { readonly projectId: string; readonly roundId: string; readonly documentId: string };
+"use client";
 
-export function WorkbenchScreen(_: Props) {
-  return null;
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl/react";
+import { ErrorPanel } from "#components/error-panel.tsx";
+import { LoadingLines } from "#components/skeleton.tsx";
+import { useCodebook } from "#features/codebook/queries.ts";
+import { useDocument } from "#features/documents/queries.ts";
+import { RequireSession } from "#features/session/require-session.tsx";
+import { FrozenWorkbench } from "./frozen-workbench.tsx";
+import { OpenWorkbench } from "./open-workbench.tsx";
+import { type Place, useLayerAnswer } from "./queries.ts";
+
+/** The workbench of one document in one round. */
+export function WorkbenchScreen(place: Place) {
+  return (
+    <RequireSession>
+      <LoadedWorkbench place={place} />
+    </RequireSession>
+  );
+}
+
+function LoadedWorkbench({ place }: { readonly place: Place }) {
+  const t = useTranslations("workbench");
+  const layer = useLayerAnswer(place);
+  const document = useDocument(place.projectId, place.documentId);
+  const codebook = useCodebook(place.projectId);
+  if (layer.data && document.data && codebook.data) {
+    const shared = { place, answer: layer.data, document: document.data, codes: codebook.data.codes };
+    if (layer.data.submission) return <FrozenWorkbench {...shared} submission={layer.data.submission} />;
+    if (layer.data.room) return <OpenWorkbench {...shared} room={layer.data.room} />;
+  }
+  const failed = [layer, document, codebook].find(({ error }) => error);
+  if (!failed)
+    return (
+      <Waiting>
+        <LoadingLines lines={8} />
+      </Waiting>
+    );
+  return (
+    <Waiting>
+      <ErrorPanel title={t("loadFailed")} error={failed.error} onRetry={() => failed.refetch()} />
+    </Waiting>
+  );
+}
+
+function Waiting({ children }: { readonly children: ReactNode }) {
+  return <main className="mx-auto max-w-3xl px-6 py-20">{children}</main>;
 }

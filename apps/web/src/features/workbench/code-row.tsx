@@ -1,0 +1,36 @@
+import type { Code } from "@concord/domain";
+import { GroupSwatch } from "#components/group-swatch.tsx";
+import { classNames } from "#lib/class-names.ts";
+
+/** A code as lists show it: patch, number, label. */
+export function CodeRow({
+  code,
+  className,
+}: {
+  readonly code: Pick<Code, "number" | "label" | "group">;
+  readonly className?: string;
+}) {
+  return (
+    <span className={classNames("flex min-w-0 items-baseline gap-2", className)}>
+      <GroupSwatch group={code.group?.number ?? null} className="size-3 self-center" />
+      {code.number && <span className="shrink-0 text-ink-muted tabular-nums">{code.number}</span>}
+      <span className="min-w-0">{code.label}</span>
+    </span>
+  );
+}
+
+/** What a code means, as the codebook says it. */
+export function CodeDefinition({ code, words }: { readonly code: Code; readonly words: DefinitionWords }) {
+  if (code.origin === "coder") return <p className="text-sm text-ink-muted">{words.own}</p>;
+  return (
+    <div className="text-sm leading-relaxed">
+      <p>{code.definition || words.none}</p>
+      {code.example && (
+        <p className="mt-1.5 text-ink-muted">
+          <span className="font-medium">{words.example}:</span> {code.example}
+        </p>
+      )}
+    </div>
+  );
+}
+export type DefinitionWords = { readonly own: string; readonly none: string; readonly example: string };

@@ -1,0 +1,107 @@
+"use client";
+
+import type { ConnectionState } from "@concord/sync/client";
+import { Check, CloudOff, LoaderCircle, Unplug } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useFormatter, useTranslations } from "use-intl/react";
+import { classNames } from "#lib/class-names.ts";
+
+const PATIENCE_MS = 1000;
+const SENT_SHOWN_MS = 5000;
+
+/** Quick saves pass unseen: "Saving…" is said when it takes longer than a second. */
+function useCalmPhase(phase: ConnectionState["phase"]): ConnectionState["phase"] {
+  const [calm, setCalm] = useState(phase);
+  useEffect(() => {
+    if (phase !== "saving") return setCalm(phase);
+    const later = setTimeout(() => setCalm("saving"), PATIENCE_MS);
+    return () => clearTimeout(later);
+  }, [phase]);
+  // The dot must not say "Saved" to somebody who looks right after a change made offline.
+  return phase === "saving" && calm !== "saved" ? "saving" : calm;
+}
+
+/** How many changes were sent after having been offline; for five seconds. */
+function useSentChanges({ phase, unsaved }: ConnectionState): number {
+  const waiting = useRef(0);
+  const [sent, setSent] = useState(0);
+  useEffect(() => {
+    if (phase === "offline") waiting.current = unsaved;
+    if (phase !== "saved" || waiting.current === 0) return;
+    setSent(waiting.current);
+    waiting.current = 0;
+  }, [phase, unsaved]);
+  useEffect(() => {
+    if (sent === 0) return;
+    const later = setTimeout(() => setSent(0), SENT_SHOWN_MS);
+    return () => clearTimeout(later);
+  }, [sent]);
+  return sent;
+}
+
+const ICONS = {
+  connecting: LoaderCircle,
+  saved: Check,
+  saving: LoaderCircle,
+  offline: CloudOff,
+  refused: Unplug,
+} as const;
+
+/** The state of saving, as a word; the time on hover and for those who ask. */
+export function ConnectionStatus({ state }: { readonly state: ConnectionState }) {
+  const t = useTranslations("workbench");
+  const format = useFormatter();
+  const phase = useCalmPhase(state.phase);
+  const sent = useSentChanges(state);
+  const Icon = ICONS[phase];
+  const word = sent > 0 && phase === "saved" ? t("sent", { count: sent }) : t(phase);
+  const time = state.lastSavedAt && format.dateTime(state.lastSavedAt, { timeStyle: "medium" });
+  return (
+    <span
+      role="status"
+      data-phase={state.phase}
+      title={time ? t("savedAt", { time }) : undefined}
+      className={classNames(
+        "inline-flex items-center gap-1.5 text-sm whitespace-nowrap [&_svg]:size-4",
+        phase === "offline" || phase === "refused" ? "font-medium text-notice" : "text-ink-muted",
+      )}
+    >
+      <Icon
+        aria-hidden
+        className={classNames(Icon === LoaderCircle && "animate-spin", phase === "saved" && "text-done")}
+      />
+      {word}
+    </span>
+  );
+}
+
+/** The bar over the text when work does not reach the server. */
+export function ConnectionBar({ state, onReload }: { readonly state: ConnectionState; readonly onReload: () => void }) {
+  const t = useTranslations("workbench");
+  if (state.phase === "offline")
+    return <p className="bg-notice-wash px-4 py-2 text-sm text-ink">{t("offlineBar", { count: state.unsaved })}</p>;
+  if (state.phase !== "refused") return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 bg-notice-wash px-4 py-2 text-sm text-ink">
+      <span>
+        {t(refusalWords(state.refusal?.code))} {state.unsaved > 0 && t("refusedUnsent", { count: state.unsaved })}
+      </span>
+      <button type="button" onClick={onReload} className="min-h-6 font-medium underline underline-offset-3">
+        {t("reload")}
+      </button>
+    </p>
+  );
+}
+
+function refusalWords(code: number | undefined) {
+  switch (code) {
+    case 4401:
+      return "refusedSignedOut";
+    case 4403:
+      return "refusedAccess";
+    case 4409:
+      return "refusedSubmitted";
+    default:
+      return "refusedBar";
+  }
+}

@@ -1,0 +1,123 @@
+"use client";
+
+import type { Code } from "@concord/domain";
+import { CloseCode } from "@concord/sync/client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import { useTranslations } from "use-intl/react";
+import { Button } from "#components/button.tsx";
+import type { DocumentWithText } from "#features/documents/queries.ts";
+import { SESSION_KEY } from "#features/session/queries.ts";
+import { useMe } from "#features/session/require-session.tsx";
+import { type TranscriptText, textBlockAt, textBlocks } from "#features/transcript/index.ts";
+import { transcriptOf } from "./as-domain.ts";
+import { BlindBadge } from "./blind-badge.tsx";
+import { codingCommands } from "./coding-commands.ts";
+import { ConnectionBar, ConnectionStatus } from "./connection-status.tsx";
+import type { OpenedLayer } from "./open-layers.ts";
+import { type LayerAnswer, type Place, useRefreshLayer } from "./queries.ts";
+import { SubmitDialog } from "./submit-dialog.tsx";
+import { useConnection, useLayer, useOtherLayers } from "./use-layers.ts";
+import { Workbench } from "./workbench.tsx";
+
+type OpenWorkbenchProps = {
+  readonly place: Place;
+  readonly answer: LayerAnswer;
+  readonly document: DocumentWithText;
+  readonly codes: readonly Code[];
+  readonly room: string;
+};
+
+/** The workbench over a layer that is still being written. */
+export function OpenWorkbench({ room, ...rest }: OpenWorkbenchProps) {
+  const me = useMe();
+  const layer = useLayer(room, me.id);
+  return layer ? <LiveWorkbench {...rest} layer={layer} /> : null;
+}
+
+type LiveWorkbenchProps = Omit<OpenWorkbenchProps, "room"> & { readonly layer: OpenedLayer };
+
+function LiveWorkbench({ place, answer, document, codes, layer }: LiveWorkbenchProps) {
+  const t = useTranslations("workbench");
+  const me = useMe();
+  const state = useConnection(layer);
+  const others = useOtherLayers(answer.readableRooms);
+  const refresh = useRefreshLayer(place);
+  const [submitting, setSubmitting] = useState(false);
+  const { text, textHash } = document;
+  const transcript = useMemo(() => transcriptOf(document), [document]);
+  const commands = useMemo(
+    () => codingCommands(layer.layer, { text, textHash, codings: () => layer.store.codings.values() }),
+    [layer, text, textHash],
+  );
+  useRefusal(layer, state.refusal?.code, refresh);
+  useWarningBeforeLeaving(state.unsaved > 0);
+  return (
+    <>
+      <Workbench
+        home={`/projects/${place.projectId}`}
+        document={document.name}
+        round={answer.roundName}
+        transcript={transcript}
+        codes={codes}
+        coder={me}
+        store={layer.store}
+        others={others}
+        commands={commands}
+        badge={<BlindBadge visibility={answer.visibility} />}
+        status={<ConnectionStatus state={state} />}
+        bar={<ConnectionBar state={state} onReload={() => location.reload()} />}
+        action={
+          <Button variant="primary" size="small" onClick={() => setSubmitting(true)}>
+            {t("submit")}
+          </Button>
+        }
+      />
+      {submitting && (
+        <SubmitDialog
+          place={place}
+          document={document.name}
+          layer={layer}
+          state={state}
+          turns={turnsCoded(transcript, layer)}
+          onClose={() => setSubmitting(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function turnsCoded(transcript: TranscriptText, { store }: OpenedLayer): number {
+  const blocks = textBlocks(transcript);
+  return new Set([...store.codings.values()].map(({ start }) => textBlockAt(blocks, start)?.index)).size;
+}
+
+/** A door that was closed has a reason that the rest of the page should know: a session over, a layer submitted. */
+function useRefusal(layer: OpenedLayer, code: number | undefined, refresh: () => void) {
+  const client = useQueryClient();
+  const me = useMe();
+  useEffect(() => {
+    if (code === CloseCode.SignedOut) client.setQueryData(SESSION_KEY, { user: null });
+    if (code === CloseCode.RoomClosed || code === CloseCode.Forbidden) refresh();
+  }, [code, client, refresh]);
+  useEffect(
+    () =>
+      // Signed in again: the changes that waited are sent.
+      client.getQueryCache().subscribe(({ query }) => {
+        if (query.queryKey[0] !== SESSION_KEY[0]) return;
+        const session = query.state.data as { user: { id: string } | null } | undefined;
+        const { refusal } = layer.connection().getState();
+        if (session?.user?.id === me.id && refusal?.code === CloseCode.SignedOut) layer.reconnect();
+      }),
+    [client, layer, me.id],
+  );
+}
+
+function useWarningBeforeLeaving(unsaved: boolean) {
+  useEffect(() => {
+    if (!unsaved) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [unsaved]);
+}
