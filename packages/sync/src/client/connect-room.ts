@@ -221,6 +221,8 @@ class Connection {
     if (!awareness) return;
     const others = [...awareness.getStates().keys()].filter((clientId) => clientId !== doc.clientID);
     removeAwarenessStates(awareness, others, this);
+    // Forgets their clocks too: the server tells their unchanged states again, which would count as known otherwise.
+    for (const clientId of others) awareness.meta.delete(clientId);
   }
 
   #dropWhenSilent(): void {

@@ -6,11 +6,15 @@ export type Missing = { readonly client: number; readonly clock: number };
 
 /**
  * Finds what an update builds on that is neither in `known` nor in the update itself. Yjs would keep such an update as
- * pending, hand it to every later reader, and try it again with each edit.
+ * pending, hand it to every later reader, and try it again with each edit. An item that is known in part counts as well:
+ * asked for everything after `known`, its client sends the rest of it alone.
+ *
+ * @param outline - made with the same `known`
  */
 export function missingPredecessor(outline: UpdateOutline, known: Clocks): Missing | undefined {
   const ends = new Map<number, number>();
   const reached = (client: number) => ends.get(client) ?? known.get(client) ?? 0;
+  if (outline.partlyKnown) return outline.partlyKnown;
   for (const { client, from, to } of outline.runs) {
     if (from > reached(client)) return { client, clock: reached(client) };
     ends.set(client, Math.max(reached(client), to));

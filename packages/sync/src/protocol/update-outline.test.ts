@@ -57,7 +57,7 @@ describe("an update's structure", () => {
         const update = Uint8Array.from(bytes);
         const clocks = clocksOf(doc);
         try {
-          const outline = outlineOf(update);
+          const outline = outlineOf(update, clocks);
           if (missingPredecessor(outline, clocks)) return;
           advance(clocks, outline);
         } catch (error) {

@@ -1,4 +1,5 @@
 import { ByteReader, MalformedBytes } from "./byte-reader.ts";
+import type { Clocks } from "./state-vector.ts";
 
 /** Structs of one client with clocks `[from, to)` and no gap between them. */
 export type Run = { readonly client: number; readonly from: number; readonly to: number };
@@ -18,9 +19,16 @@ export type UpdateOutline = {
   readonly links: readonly Link[];
   /** Per client, the end of the highest range that is deleted. */
   readonly deletes: readonly { readonly client: number; readonly to: number }[];
+  /**
+   * The client of an item that is known in part, with the clock up to which it is. Yjs would join the rest to whatever
+   * it has at that place, and throws when that is something else.
+   */
+  readonly partlyKnown: { readonly client: number; readonly clock: number } | undefined;
   /** Structs and deleted ranges together: what it costs Yjs. */
   readonly size: number;
 };
+
+type Outline = { -readonly [K in keyof UpdateOutline]: UpdateOutline[K] } & { runs: Run[]; links: Link[] };
 
 /** No update a person causes comes near these; they bound what a crafted one may cost. */
 export const OutlineLimit = {
@@ -47,6 +55,7 @@ const TYPES = 7;
 const XML_ELEMENT = 3;
 const XML_HOOK = 5;
 
+const NOTHING: Clocks = new Map();
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Passes one value of lib0's `writeAny`. Recursion is bounded, since the readers recurse without bound. */
@@ -169,7 +178,7 @@ export type StructVisitor = (
   struct: Readonly<{ client: number; clock: number; length: number; start: number; end: number }>,
 ) => void;
 
-function readRuns(reader: ByteReader, outline: { runs: Run[]; links: Link[]; size: number }, visit?: StructVisitor) {
+function readRuns(reader: ByteReader, outline: Outline, known: Clocks, visit?: StructVisitor) {
   const blocks = reader.count(3);
   if (blocks > OutlineLimit.clients) throw new OversizedUpdate(`an update of ${blocks} clients`);
   const seen = blocks > 1 ? new Set<number>() : undefined;
@@ -184,12 +193,16 @@ function readRuns(reader: ByteReader, outline: { runs: Run[]; links: Link[]; siz
     seen?.add(client);
     let clock = reader.varUint();
     let from = clock;
+    const knownTo = known.get(client) ?? 0;
     for (let left = structs; left > 0; left--) {
       const start = reader.at;
-      const gap = reader.bytes[start] === SKIP;
+      const info = reader.bytes[start];
+      const gap = info === SKIP;
       const length = skipStruct(reader, client, clock, outline.links);
       if (length === 0) throw new MalformedBytes("a struct without length");
       if (gap && clock > from) outline.runs.push({ client, from, to: clock });
+      if (clock < knownTo && clock + length > knownTo && !gap && info !== GC)
+        outline.partlyKnown = { client, clock: knownTo };
       clock += length;
       if (clock > OutlineLimit.clock) throw new MalformedBytes("a clock beyond all use");
       if (gap) from = clock;
@@ -199,7 +212,7 @@ function readRuns(reader: ByteReader, outline: { runs: Run[]; links: Link[]; siz
   }
 }
 
-function readDeletes(reader: ByteReader, outline: { size: number }) {
+function readDeletes(reader: ByteReader, outline: Outline) {
   const deletes: { client: number; to: number }[] = [];
   for (let clients = reader.count(2); clients > 0; clients--) {
     const client = reader.varUint();
@@ -223,17 +236,18 @@ function readDeletes(reader: ByteReader, outline: { size: number }) {
 
 /**
  * Reads an update in one pass, before Yjs sees it. Yjs trusts lengths and counts: eight bytes can make it allocate
- * hundreds of megabytes. What passes here can be given to Yjs without it throwing.
+ * hundreds of megabytes. What passes here, and misses no predecessor, can be given to Yjs without it throwing.
  *
+ * @param known - what the document has that the update is meant for
  * @throws MalformedBytes, OversizedUpdate
  */
-export function outlineOf(update: Uint8Array, visit?: StructVisitor): UpdateOutline {
+export function outlineOf(update: Uint8Array, known: Clocks = NOTHING, visit?: StructVisitor): UpdateOutline {
   const reader = new ByteReader(update);
-  const outline = { runs: [] as Run[], links: [] as Link[], size: 0 };
-  readRuns(reader, outline, visit);
-  const deletes = readDeletes(reader, outline);
+  const outline: Outline = { runs: [], links: [], deletes: [], partlyKnown: undefined, size: 0 };
+  readRuns(reader, outline, known, visit);
+  outline.deletes = readDeletes(reader, outline);
   reader.finish();
-  return { ...outline, deletes };
+  return outline;
 }
 
 /** Whether the update says nothing at all. */

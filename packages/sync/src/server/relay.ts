@@ -19,6 +19,8 @@ export type RelaySource = {
   readonly since: (clocks: Clocks) => Uint8Array;
   /** The queue grew beyond all patience. */
   readonly onHopeless: (connection: Connection) => void;
+  /** The queue is full; nothing more is put into it. */
+  readonly onBehind: (connection: Connection) => void;
   /** The queue was emptied and the document is whole again; the rest is told anew. */
   readonly onCaughtUp: (connection: Connection) => void;
 };
@@ -93,6 +95,7 @@ export class Relay {
   }
 
   #fallBehind(connection: Connection, behind: Behind): void {
+    if (!this.isBehind(connection)) this.#source.onBehind(connection);
     this.#behind.set(connection, behind);
     connection.whenDrained(() => this.#catchUp(connection));
   }

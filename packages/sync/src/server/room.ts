@@ -68,6 +68,8 @@ export class Room {
       clocks: () => this.#document?.clocks ?? new Map(),
       since: (clocks) => this.#document?.since(clocks) ?? new Uint8Array(2),
       onHopeless: (connection) => this.close(connection, CloseCode.TooSlow, "reads too slowly"),
+      onBehind: (connection) =>
+        this.#around.log({ kind: "fell_behind", ...connection.facts, queuedBytes: connection.queuedBytes }),
       onCaughtUp: (connection) => this.#tellAnew(connection),
     });
     this.loaded = this.#load();
@@ -256,7 +258,7 @@ export class Room {
   }
 
   #edit(document: RoomDocument, connection: Connection, view: Uint8Array, whole: boolean): void {
-    const outline = outlineOf(view);
+    const outline = outlineOf(view, document.clocks);
     if (connection.seat.mode === "read") {
       if (isEmpty(outline)) return;
       connection.send(deniedFrame("this room is read-only for you"));
