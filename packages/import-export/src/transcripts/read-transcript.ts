@@ -76,7 +76,7 @@ function readOrEnd({ name, bytes, speakers }: TranscriptFile): ImportedTranscrip
 function readAs(format: TranscriptFormat, bytes: Uint8Array, drops: DropCounts): ReadFile {
   if (format === "docx") return readDocx(bytes, drops);
   const { text, encoding, report } = decodeText(bytes);
-  if (format === "txt") return { ...readPlainText(text), encoding, report };
-  const read = format === "md" ? readMarkdown(text, drops) : readCues(text, drops);
+  const read =
+    format === "txt" ? readPlainText(text) : format === "md" ? readMarkdown(text, drops) : readCues(text, drops);
   return { ...read, encoding, report: [...report, ...read.report] };
 }

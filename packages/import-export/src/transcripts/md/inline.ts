@@ -21,7 +21,7 @@ export function renderInline(source: string, draft: Draft, drops: DropCounts, de
   /** Open square brackets, by piece. */
   const brackets: { piece: number; image: boolean; at: number }[] = [];
   const ticks = new BacktickRuns(source);
-  const comments = { none: false };
+  const unclosed = new Set<string>();
 
   for (let at = 0; at < source.length; ) {
     const character = source[at] ?? "";
@@ -79,7 +79,7 @@ export function renderInline(source: string, draft: Draft, drops: DropCounts, de
       pieces.push(reference?.text ?? "&");
       at = reference?.end ?? at + 1;
     } else if (character === "<" || character === "{") {
-      const tag = tagAt(source, at, comments);
+      const tag = tagAt(source, at, unclosed);
       pieces.push(tag?.text ?? character);
       if (tag?.dropped) drops.add(tag.dropped);
       at = tag?.end ?? at + 1;
@@ -124,6 +124,7 @@ function codePointBefore(text: string, at: number): string {
 class BacktickRuns {
   readonly #byLength = new Map<number, number[]>();
   readonly #lengths = new Map<number, number>();
+  readonly #next = new Map<number, number>();
 
   constructor(source: string) {
     for (const { index, 0: run } of source.matchAll(/`+/g)) {
@@ -141,7 +142,9 @@ class BacktickRuns {
 
   closeOf(at: number, length: number): number {
     const same = this.#byLength.get(length) ?? [];
-    while (same.length > 0 && (same[0] ?? 0) <= at) same.shift();
-    return same[0] ?? -1;
+    let next = this.#next.get(length) ?? 0;
+    while (next < same.length && (same[next] ?? 0) <= at) next++;
+    this.#next.set(length, next);
+    return same[next] ?? -1;
   }
 }

@@ -10,22 +10,21 @@ const ELEMENTS = new Set(
 );
 const ELEMENT = /<(\/?)([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]{0,2000})?\/?>/y;
 const ADDRESS = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,2000}|[\w.+-]{1,64}@[\w.-]{1,200})>/y;
-const TEMPLATE = /\{\{[<%][^\n]{0,2000}?[>%]\}\}|\{%[^\n]{0,2000}?%\}/y;
+const TEMPLATE = /\{\{[<%][^\n]{0,500}?[>%]\}\}|\{%[^\n]{0,500}?%\}/y;
 
 /**
  * The tag, comment, bare address or template tag at `at`, with the text it leaves.
  *
- * @param comments - `none` is set once no comment can end any more, so that nobody looks for the end again
+ * @param unclosed - what is known to end nowhere in the rest of the source, so that nobody looks for it again
  */
-export function tagAt(source: string, at: number, comments: { none: boolean }): Tag | undefined {
+export function tagAt(source: string, at: number, unclosed: Set<string>): Tag | undefined {
   if (source[at] === "{") {
     TEMPLATE.lastIndex = at;
     return TEMPLATE.test(source) ? { text: "", end: TEMPLATE.lastIndex, dropped: "template_tags" } : undefined;
   }
   if (source.startsWith("<!--", at)) {
-    const end = comments.none ? -1 : source.indexOf("-->", at + 4);
-    comments.none = end === -1;
-    return end === -1 ? undefined : { text: "", end: end + 3, dropped: "html_tags" };
+    const end = closeOf("-->", source, at + 4, unclosed);
+    return end === -1 ? undefined : { text: "", end, dropped: "html_tags" };
   }
   ADDRESS.lastIndex = at;
   const address = ADDRESS.exec(source)?.[1];
@@ -36,12 +35,15 @@ export function tagAt(source: string, at: number, comments: { none: boolean }): 
   if (!ELEMENTS.has(name)) return undefined;
   const end = ELEMENT.lastIndex;
   if ((name === "script" || name === "style") && slash === "") {
-    const close = source.slice(end, end + 100_000).search(name === "script" ? /<\/script\s*>/i : /<\/style\s*>/i);
-    return {
-      text: "",
-      end: close === -1 ? end : end + source.slice(end).indexOf(">", close) + 1,
-      dropped: "html_tags",
-    };
+    const close = closeOf(`</${name}>`, source, end, unclosed);
+    return { text: "", end: close === -1 ? end : close, dropped: "html_tags" };
   }
   return { text: name === "br" ? "\n" : "", end, dropped: "html_tags" };
+}
+
+/** End of the next `close` from `at` on, or -1. */
+function closeOf(close: string, source: string, at: number, unclosed: Set<string>): number {
+  const found = unclosed.has(close) ? -1 : source.indexOf(close, at);
+  if (found === -1) unclosed.add(close);
+  return found === -1 ? -1 : found + close.length;
 }
