@@ -24,8 +24,13 @@ export function part(root: string, content: string, namespace = TRANSITIONAL): s
   );
 }
 
+/** Text as XML content; what XML can not hold is left out. */
 export function escapeXml(text: string): string {
-  return text.replace(/[&<>"\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+  const held = [...text].filter((character) => character >= " " || "\t\n\r".includes(character));
+  return held
+    .join("")
+    .replace(/[\p{Surrogate}\ufffe\uffff]/gu, "")
+    .replace(/[&<>"\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 export function run(text: string, properties = ""): string {
