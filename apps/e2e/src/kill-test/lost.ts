@@ -4,7 +4,7 @@ import { enterRoom } from "../layer-room.ts";
 import type { LoadCoder } from "./load-coder.ts";
 
 /** The acknowledged edits that a newcomer to the rooms does not find. */
-export async function countLost(coders: readonly LoadCoder[]): Promise<CodingId[]> {
+export async function lostEdits(coders: readonly LoadCoder[]): Promise<CodingId[]> {
   const missing: CodingId[] = [];
   for (const { person, room, acknowledged } of coders) {
     const expected = [...acknowledged];
