@@ -28,7 +28,7 @@ export function AppFrame({ place, navigation, children }: AppFrameProps) {
       </a>
       <header className="sticky top-0 z-30 border-b border-line bg-page/95 backdrop-blur-sm print:hidden">
         <div className="flex h-14 items-center gap-3 px-4 md:px-6">
-          <Link href="/projects" aria-label={projects("allProjects")} className="rounded-sm">
+          <Link href="/projects" aria-label={projects("allProjects")} className="flex items-center rounded-sm">
             {place ? (
               <>
                 <Mark className="md:hidden" />
@@ -51,7 +51,11 @@ export function AppFrame({ place, navigation, children }: AppFrameProps) {
       </header>
       <div className={navigation ? "flex flex-1 flex-col md:flex-row" : "flex flex-1 flex-col"}>
         {navigation}
-        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-8 outline-none md:px-8 xl:px-12">
+        <main
+          id="content"
+          tabIndex={-1}
+          className="min-w-0 flex-1 px-4 py-8 outline-none md:px-8 xl:px-12 [nav+&]:md:border-s [nav+&]:md:border-line"
+        >
           <div className="mx-auto w-full max-w-6xl">{children}</div>
         </main>
       </div>

@@ -1,12 +1,11 @@
 import { classNames } from "#lib/class-names.ts";
 
-/** Two lanes of a margin, each coded on its own, that agree in the middle. */
+/** Two lanes of a margin, each coded on its own; where they agree they are strong. */
 export function Mark({ className }: { readonly className?: string }) {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false" className={classNames("size-7 shrink-0", className)}>
-      <rect x="7" y="3" width="6" height="26" rx="3" className="fill-accent" />
-      <rect x="19" y="3" width="6" height="26" rx="3" className="fill-accent opacity-55" />
-      <rect x="7" y="12" width="18" height="8" rx="2" className="fill-accent" />
+      <path d="M6 7a4 4 0 0 1 8 0v4H6zM18 21h8v4a4 4 0 0 1-8 0z" className="fill-accent opacity-45" />
+      <path d="M6 11h8v10H6zM18 11h8v10h-8z" className="fill-accent" />
     </svg>
   );
 }

@@ -18,10 +18,10 @@ export function PageHeader({ title, lead, actions, facts }: PageHeaderProps) {
     <header className="mb-7 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
       <div className="min-w-0">
         <h1 className="font-serif text-2xl font-semibold tracking-tight break-words">{title}</h1>
-        {facts && (
-          <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm text-ink-muted">{facts}</div>
-        )}
         {lead && <p className="mt-1.5 max-w-prose text-ink-muted">{lead}</p>}
+        {facts && (
+          <div className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-1.5 text-sm text-ink-muted">{facts}</div>
+        )}
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
     </header>

@@ -10,6 +10,7 @@ export function Toaster() {
   return (
     <Sonner
       position="bottom-right"
+      className="font-sans!"
       containerAriaLabel={t("notifications")}
       toastOptions={{
         unstyled: true,

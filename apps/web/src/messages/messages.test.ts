@@ -48,5 +48,7 @@ it("says everything somewhere, so that no sentence is left behind", () => {
     // By its own name, or by one that is put together: t(`role.${role}`), or a translator of the parent's own.
     return [`"${leaf}"`, `\`${parent}.$`, `.${parent}")`, `.${leaf}`].some((trace) => sources.includes(trace));
   };
-  expect(all.map(([key]) => key).filter((key) => !/^(problems|workbench|compare|transcript)\./.test(key) && !isSaid(key))).toEqual([]);
+  expect(
+    all.map(([key]) => key).filter((key) => !/^(problems|workbench|compare|transcript)\./.test(key) && !isSaid(key)),
+  ).toEqual([]);
 });

@@ -10,11 +10,11 @@ import { classNames } from "#lib/class-names.ts";
 export function RoleList({ roles, className }: { readonly roles: readonly Role[]; readonly className?: string }) {
   const t = useTranslations("members");
   return (
-    <ul className={classNames("flex flex-col gap-1.5 text-sm", className)}>
+    <ul className={classNames("flex flex-col gap-3 border-s-2 border-accent ps-3 text-sm", className)}>
       {ROLES.filter((role) => roles.includes(role)).map((role) => (
         <li key={role}>
-          <span className="font-medium">{t(`role.${role}`)}</span>{" "}
-          <span className="text-ink-muted">{t(`roleMeaning.${role}`)}</span>
+          <span className="block font-medium">{t(`role.${role}`)}</span>
+          <span className="block text-ink-muted">{t(`roleMeaning.${role}`)}</span>
         </li>
       ))}
     </ul>

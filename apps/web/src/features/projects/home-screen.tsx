@@ -23,7 +23,11 @@ export function HomeScreen({ projectId }: { readonly projectId: string }) {
   const progress = ownProgress(tasks);
   return (
     <>
-      <PageHeader title={name} lead={targetBehaviour || undefined} facts={<RoleBadges roles={roles} />} />
+      <PageHeader
+        title={name}
+        lead={targetBehaviour && t("aim", { behaviour: targetBehaviour })}
+        facts={<RoleBadges roles={roles} />}
+      />
       <NextStepCard projectId={projectId} step={nextStep(project.data)} manages={manages} />
       {progress.all > 0 && (
         <div className="mt-6 flex max-w-md flex-col gap-2 text-sm text-ink-muted">

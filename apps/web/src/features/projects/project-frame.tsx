@@ -8,6 +8,7 @@ import { useTranslations } from "use-intl/react";
 import { AppFrame } from "#components/app-frame.tsx";
 import { ErrorPanel } from "#components/error-panel.tsx";
 import { NothingHereText } from "#components/nothing-here.tsx";
+import { LoadingLines } from "#components/skeleton.tsx";
 import { classNames } from "#lib/class-names.ts";
 import { failureCode } from "#lib/problem-sentence.ts";
 import { useProject } from "./queries.ts";
@@ -36,7 +37,8 @@ export function ProjectFrame({ projectId, children }: ProjectFrameProps) {
       }
       navigation={<ProjectNavigation projectId={projectId} />}
     >
-      {children}
+      {/* What a screen offers depends on the roles, which come with the project. */}
+      {project.data ? children : <LoadingLines lines={6} />}
     </AppFrame>
   );
 }
@@ -55,7 +57,7 @@ function ProjectNavigation({ projectId }: { readonly projectId: string }) {
   return (
     <nav
       aria-label={t("navigation")}
-      className="shrink-0 border-line max-md:overflow-x-auto max-md:border-b md:sticky md:top-14 md:h-[calc(100dvh-3.5rem)] md:w-48 md:border-e md:py-6 print:hidden"
+      className="shrink-0 border-line max-md:overflow-x-auto max-md:border-b md:sticky md:top-14 md:h-[calc(100dvh-3.5rem)] md:w-48 md:py-6 print:hidden"
     >
       <ul className="flex gap-1 px-2 md:flex-col md:px-3">
         {PLACES.map(({ word, path, icon: Icon }) => {

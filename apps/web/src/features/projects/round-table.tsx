@@ -110,7 +110,7 @@ function TaskLink({ projectId, task }: { readonly projectId: string; readonly ta
   const names = { document: task.documentName, round: task.roundName };
   if (isReleased(task.stage)) {
     return (
-      <Button asChild size="small" variant="primary">
+      <Button asChild size="small">
         <Link href={taskAddress(projectId, task, "compare")} aria-label={t("compareDocument", names)}>
           {t("compare")}
         </Link>
@@ -120,7 +120,7 @@ function TaskLink({ projectId, task }: { readonly projectId: string; readonly ta
   if (task.you === "not_assigned") return null;
   const open = task.you === "open";
   return (
-    <Button asChild size="small" variant={open ? "primary" : "secondary"}>
+    <Button asChild size="small">
       <Link
         href={taskAddress(projectId, task, "code")}
         aria-label={open ? t("codeDocument", names) : t("lookDocument", names)}

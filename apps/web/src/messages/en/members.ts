@@ -26,10 +26,10 @@ export const members = {
     read: "can read",
   },
   roleMeaning: {
-    manage: "Imports documents, makes rounds, invites and removes people. Sees no blind coding early.",
-    code: "Codes the documents assigned to them.",
-    decide: "Settles disagreements after comparison opens.",
-    read: "Reads documents, codebook and released results.",
+    manage: "Import documents, make rounds, invite and remove people. Blind coding stays hidden from managers too.",
+    code: "Code the documents that a round assigns.",
+    decide: "Settle disagreements once comparison is open.",
+    read: "Read documents, codebook and released results.",
   },
 
   invitations: "Invitations",

@@ -26,6 +26,7 @@ export const projects = {
   create: "Make the project",
   created: "The project is made.",
 
+  aim: "Target behaviour: {behaviour}",
   navigation: "Project",
   home: "Home",
   documentsPage: "Documents",
@@ -59,7 +60,7 @@ export const projects = {
 
   roundsTitle: "Rounds",
   newRound: "New round",
-  noRounds: "No round yet",
+  noRounds: "No round yet. A manager of the project makes them.",
   noRoundsManager: "A round says which documents are coded by whom. Coding opens at once.",
   document: "Document",
   you: "You",

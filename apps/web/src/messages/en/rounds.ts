@@ -19,7 +19,6 @@ export const rounds = {
     calibration: "A first few documents, to see whether you read the codebook alike.",
     training: "Practice. Kept apart from results.",
   },
-  codebookVersion: "Codebook version {version}",
 
   title: "New round",
   lead: "Which documents are coded, by whom, and how. Coding opens as soon as the round is made.",
@@ -43,5 +42,4 @@ export const rounds = {
   nothingChosen: "Tick at least one coder for one document.",
   create: "Make the round",
   created: "The round is open.",
-  backHome: "Back to the project",
 } as const;

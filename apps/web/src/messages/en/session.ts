@@ -32,7 +32,6 @@ export const session = {
 
   endedTitle: "You are signed out",
   endedLead: "Your session ended. Sign in again to go on at the same place; what you had on the page is still there.",
-  otherPerson: "You signed in as somebody else, so the page is loaded again.",
 
   resetTitle: "Set a new password",
   resetLead: "When you save it, you are signed out everywhere else.",
@@ -57,7 +56,6 @@ export const session = {
   joinMissing: "This invitation is not complete",
   joinMissingLead: "Copy the link as a whole, with everything behind the #.",
   joinInvalid: "This invitation does not work any more",
-  joinAlready: "Go to your projects",
 
   accountTitle: "Your account",
   accountLead: "{name}, {email}",
