@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { documents } from "@concord/contracts";
 import { openLayer } from "@concord/crdt";
@@ -35,6 +35,8 @@ export async function startLoad(
   const layer = openLayer(doc, person.id);
   const acknowledged = new Set<CodingId>();
   const progress = new EventTarget();
+  // Whoever waits for the first of several coders leaves its listeners with the others until they go on.
+  setMaxListeners(0, progress);
   let going = true;
   let made = 0;
 
