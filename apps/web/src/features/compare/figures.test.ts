@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { compare } from "#messages/en/compare.ts";
+import { figureOf, noteNumbers, reasonWord, warningWord } from "./figures.ts";
+
+describe("figures of agreement", () => {
+  it("without a value say why, and never become 0 or NaN", () => {
+    expect(figureOf({ undefined: "single_category" })).toEqual({ undefined: "single_category" });
+    expect(figureOf({ value: Number.NaN })).toEqual({ undefined: "other" });
+    expect(figureOf({ value: 0 })).toEqual({ value: 0, warnings: [] });
+  });
+
+  it("have words for every reason and every warning, and general words for one that is new", () => {
+    for (const words of [...Object.values(compare.reasons), ...Object.values(compare.warnings)])
+      expect(words).toMatch(/\w+ \w+/);
+    expect(reasonWord("a_reason_of_tomorrow")).toBe("other");
+    expect(reasonWord("toString")).toBe("other");
+    expect(warningWord("few_positive_ratings")).toBe("few_positive_ratings");
+  });
+
+  it("number their notes by first need and name each once", () => {
+    const notes = noteNumbers<string>();
+    expect(["b", "a", "b"].map(notes.numberOf)).toEqual([1, 2, 1]);
+    expect(notes.all()).toEqual([
+      ["b", 1],
+      ["a", 2],
+    ]);
+  });
+});

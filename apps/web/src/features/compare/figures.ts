@@ -1,0 +1,41 @@
+import type { agreement } from "@concord/contracts";
+import type { z } from "zod";
+import { compare } from "#messages/en/compare.ts";
+
+export type Result = z.output<typeof agreement.agreementResult>;
+export type ReasonWord = keyof typeof compare.reasons;
+export type WarningWord = keyof typeof compare.warnings;
+
+/** Why there is no value, as a key of the message catalogue; a reason that is not in it is told in general words. */
+export function reasonWord(reason: string): ReasonWord {
+  return Object.hasOwn(compare.reasons, reason) ? (reason as ReasonWord) : "other";
+}
+
+export function warningWord(warning: string): WarningWord {
+  return Object.hasOwn(compare.warnings, warning) ? (warning as WarningWord) : "other";
+}
+
+/** A figure to be shown: a number, with what raises doubts about it, or the reason why there is none. */
+export type Figure =
+  | { readonly value: number; readonly warnings: readonly WarningWord[] }
+  | { readonly undefined: ReasonWord };
+
+/** What is not a finite number is never shown as one, even if the server should send it. */
+export function figureOf(result: Result): Figure {
+  if ("undefined" in result) return { undefined: reasonWord(result.undefined) };
+  if (!Number.isFinite(result.value)) return { undefined: "other" };
+  return { value: result.value, warnings: (result.warnings ?? []).map(warningWord) };
+}
+
+/** Notes under a table: each text once, numbered from 1 in the order in which they are first needed. */
+export function noteNumbers<Note extends string>() {
+  const numbers = new Map<Note, number>();
+  return {
+    numberOf(note: Note): number {
+      const number = numbers.get(note) ?? numbers.size + 1;
+      numbers.set(note, number);
+      return number;
+    },
+    all: (): readonly (readonly [Note, number])[] => [...numbers],
+  };
+}
