@@ -1,52 +1,194 @@
-import { afterEach, describe, expect, it } from "vitest";
-import { WebSocket } from "ws";
-import { WebsocketProvider } from "y-websocket";
+import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { type ListeningServer, listeningServer } from "../testing/listening-server.ts";
+import { CloseCode } from "../protocol/index.ts";
 import { memoryRoomStore } from "../testing/memory-room-store.ts";
-import { connectRoom } from "./connect-room.ts";
+import { aGate, aServer, ourClient, plainClient, storedCodings, untilDoc, untilState } from "../testing/scene.ts";
+import { turns } from "../testing/turns.ts";
+import type { ConnectionState } from "./index.ts";
 
-const endings: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end();
-});
-const aServer = async (store = memoryRoomStore()): Promise<ListeningServer> => {
-  const server = await listeningServer({ store });
-  endings.push(() => server.stop());
-  return server;
-};
-const aClient = (server: ListeningServer, room = "room") => {
-  const doc = new Y.Doc();
-  const connection = connectRoom({
-    url: () => `${server.url}/${room}`,
-    doc,
-    WebSocketImpl: WebSocket,
-    backoff: () => 1,
-  });
-  endings.push(() => connection.destroy());
-  return { doc, connection, map: doc.getMap<string>("codings") };
-};
+/** A server whose commits wait, from the moment `hold` is called until the gate is opened. */
+async function aServerThatCanHold() {
+  const store = memoryRoomStore();
+  const server = await aServer({ store });
+  const hold = () => {
+    const gate = aGate();
+    store.before = (operation) => (operation === "append" ? gate.passed : undefined);
+    return gate;
+  };
+  return { store, server, hold };
+}
 
-describe("smoke", () => {
-  it("two of ours and a plain one share a room", async () => {
-    const server = await aServer();
-    const alice = aClient(server);
-    const bob = aClient(server);
-    await Promise.all([alice.connection.whenSaved(), bob.connection.whenSaved()]);
-    const seen = new Promise<void>((resolve) => bob.doc.once("update", () => resolve()));
-    alice.map.set("a", "1");
-    expect(alice.connection.getState()).toMatchObject({ phase: "saving", unsaved: 1 });
-    await seen;
+describe("a room's connection in the browser", () => {
+  it("[CLIENT-1] says saved only for what was acknowledged, and counts what was not", async () => {
+    const { store, server, hold } = await aServerThatCanHold();
+    const alice = ourClient(server);
+    expect(alice.connection.getState()).toEqual({ phase: "connecting", unsaved: 0, lastSavedAt: undefined });
     await alice.connection.whenSaved();
-    expect(bob.map.get("a")).toBe("1");
-    expect(server.store.load("room")).toBeTruthy();
-    const plainDoc = new Y.Doc();
-    const plain = new WebsocketProvider(server.url, "room", plainDoc, {
-      WebSocketPolyfill: WebSocket as never,
-      disableBc: true,
-    });
-    endings.push(() => plain.destroy());
-    await new Promise<void>((resolve) => plain.once("sync", () => resolve()));
-    expect(plainDoc.getMap("codings").toJSON()).toEqual({ a: "1" });
+    const commit = hold();
+    alice.codings.set("a", 1);
+    alice.codings.set("b", 1);
+    expect(alice.connection.getState()).toMatchObject({ phase: "saving", unsaved: 2 });
+    const watcher = plainClient(server);
+    await untilDoc(watcher.doc, () => watcher.codings.has("b"));
+    expect(alice.connection.getState()).toMatchObject({ phase: "saving", unsaved: 2 });
+    expect(storedCodings(store)).toEqual({});
+    commit.open();
+    await alice.connection.whenSaved();
+    expect(alice.connection.getState()).toMatchObject({ phase: "saved", unsaved: 0 });
+    expect(storedCodings(store)).toEqual({ a: 1, b: 1 });
+  });
+
+  it("[CLIENT-2] what was not acknowledged survives the end of a connection, is counted on and sent again", async () => {
+    const { store, server, hold } = await aServerThatCanHold();
+    const alice = ourClient(server);
+    await alice.connection.whenSaved();
+    hold();
+    alice.codings.set("a", 1);
+    await server.kill();
+    await untilState(alice.connection, ({ phase }) => phase === "offline");
+    alice.codings.set("b", 1);
+    expect(alice.connection.getState()).toMatchObject({ phase: "offline", unsaved: 2 });
+    store.before = () => undefined;
+    const next = await aServer({ store });
+    const again = ourClient(next, {}, { doc: alice.doc });
+    await again.connection.whenSaved();
+    expect(storedCodings(store)).toEqual({ a: 1, b: 1 });
+  });
+
+  it("[CLIENT-3] edits made before the first answer are saved with it", async () => {
+    const { store, server } = await aServerThatCanHold();
+    const alice = ourClient(server);
+    alice.codings.set("early", 1);
+    expect(alice.connection.getState()).toMatchObject({ phase: "connecting", unsaved: 1 });
+    await alice.connection.whenSaved();
+    expect(storedCodings(store)).toEqual({ early: 1 });
+  });
+
+  it("[CLIENT-4] a document that was filled elsewhere is not shown as saved before the server has it", async () => {
+    const { server, hold } = await aServerThatCanHold();
+    const commit = hold();
+    const doc = new Y.Doc();
+    doc.getMap("codings").set("from a local copy", 1);
+    const alice = ourClient(server, {}, { doc });
+    await alice.connection.whenSynced();
+    await turns(10);
+    expect(alice.connection.getState().phase).not.toBe("saved");
+    commit.open();
+    await alice.connection.whenSaved();
+  });
+
+  it("[CLIENT-5] what comes from the server is neither counted nor sent back", async () => {
+    const { server } = await aServerThatCanHold();
+    const [alice, bob] = [ourClient(server), ourClient(server, { user: "bob" })];
+    await Promise.all([alice.connection.whenSaved(), bob.connection.whenSaved()]);
+    const states: ConnectionState[] = [];
+    bob.connection.subscribe(() => states.push(bob.connection.getState()));
+    alice.codings.set("a", 1);
+    await Promise.all([alice.connection.whenSaved(), untilDoc(bob.doc, () => bob.codings.has("a"))]);
+    expect(states).toEqual([]);
+    expect(server.store.updates("room")).toHaveLength(1);
+  });
+
+  it.each([CloseCode.BadFrame, CloseCode.SignedOut, CloseCode.Forbidden, CloseCode.RoomClosed, CloseCode.TooMuch])(
+    "[CLIENT-6] close code %i is final: refused, with the reason, and no further attempt",
+    async (code) => {
+      const { server } = await aServerThatCanHold();
+      const alice = ourClient(server);
+      await alice.connection.whenSaved();
+      await server.sync.close("room", code, "because");
+      await untilState(alice.connection, ({ phase }) => phase === "refused");
+      expect(alice.connection.getState().refusal).toEqual({ code, reason: "because" });
+      await expect(alice.connection.whenSaved()).rejects.toThrow("because");
+      alice.codings.set("late", 1);
+      expect(alice.connection.getState()).toMatchObject({ phase: "refused", unsaved: 1 });
+      await turns(30);
+      expect(server.events.filter(({ kind }) => kind === "joined")).toHaveLength(1);
+    },
+  );
+
+  it.each([CloseCode.Restart, CloseCode.Unavailable, CloseCode.TooFast, CloseCode.TooSlow, CloseCode.OutOfStep])(
+    "[CLIENT-7] after close code %i it comes back by itself",
+    async (code) => {
+      const { server } = await aServerThatCanHold();
+      const alice = ourClient(server);
+      await alice.connection.whenSaved();
+      await server.sync.close("room", code, "come again");
+      await untilState(alice.connection, ({ phase }) => phase === "offline");
+      await alice.connection.whenSaved();
+      expect(server.events.filter(({ kind }) => kind === "joined")).toHaveLength(2);
+    },
+  );
+
+  it("[CLIENT-8] waits longer with every failure, and begins anew once it has been saved", async () => {
+    const { server } = await aServerThatCanHold();
+    const attempts: number[] = [];
+    const backoff = (attempt: number) => {
+      attempts.push(attempt);
+      return 1;
+    };
+    let url = "ws://127.0.0.1:1/nobody";
+    const alice = ourClient(server, {}, { backoff, url: () => url });
+    await untilState(alice.connection, ({ phase }) => phase === "offline");
+    url = `${server.url}/room`;
+    await alice.connection.whenSaved();
+    await server.sync.close("room", CloseCode.Restart, "");
+    await untilState(alice.connection, ({ phase }) => phase === "offline");
+    await alice.connection.whenSaved();
+    expect(attempts.at(-1)).toBe(1);
+    expect(attempts.slice(0, -1)).toEqual(attempts.slice(0, -1).map((_, index) => index + 1));
+  });
+
+  it("[CLIENT-9] comes back at once when the browser is online again", async () => {
+    const page = new EventTarget();
+    const scope = globalThis as { addEventListener?: unknown; removeEventListener?: unknown };
+    scope.addEventListener = page.addEventListener.bind(page);
+    scope.removeEventListener = page.removeEventListener.bind(page);
+    try {
+      const { server } = await aServerThatCanHold();
+      const alice = ourClient(server, {}, { backoff: () => 2 ** 30 });
+      await alice.connection.whenSaved();
+      await server.sync.close("room", CloseCode.Restart, "");
+      await untilState(alice.connection, ({ phase }) => phase === "offline");
+      page.dispatchEvent(new Event("online"));
+      await alice.connection.whenSaved();
+      alice.connection.destroy();
+    } finally {
+      delete scope.addEventListener;
+      delete scope.removeEventListener;
+    }
+  });
+
+  it("[CLIENT-10] destroyed, it leaves the room, sends nothing more, and whoever waits is told", async () => {
+    const { server, hold } = await aServerThatCanHold();
+    const alice = ourClient(server);
+    await alice.connection.whenSaved();
+    const commit = hold();
+    alice.codings.set("a", 1);
+    const saved = alice.connection.whenSaved();
+    alice.connection.destroy();
+    await expect(saved).rejects.toThrow("left the room");
+    await server.event("left");
+    alice.codings.set("b", 1);
+    expect(alice.connection.getState()).toMatchObject({ phase: "offline" });
+    commit.open();
+  });
+
+  it("[CLIENT-12] offline work larger than a frame is saved in pieces", async () => {
+    const { store, server } = await aServerThatCanHold();
+    const doc = new Y.Doc();
+    for (let n = 0; n < 400; n++) doc.getMap("codings").set(`${n}`, "x".repeat(10_000));
+    doc.getMap("codings").delete("7");
+    const alice = ourClient(server, {}, { doc });
+    await alice.connection.whenSaved();
+    expect(Object.keys(storedCodings(store))).toHaveLength(399);
+    expect(store.updates("room").length).toBeGreaterThan(4);
+  });
+
+  it("[CLIENT-11] ends with its document", async () => {
+    const { server } = await aServerThatCanHold();
+    const alice = ourClient(server);
+    await alice.connection.whenSaved();
+    alice.doc.destroy();
+    await server.event("left");
   });
 });

@@ -11,6 +11,7 @@ import {
   MalformedBytes,
   readServerMessage,
   type ServerMessage,
+  splitUpdate,
   step1Frame,
   step2Frame,
   updateFrame,
@@ -47,6 +48,8 @@ const OPEN = 1;
 /** The server says something every 20 s; after this much silence the connection is taken for dead. */
 const SILENCE = 45_000;
 const WATCH = 5_000;
+/** A quarter of what the server takes in one frame. */
+const PIECE_BYTES = 512 * 1024;
 
 /** Keeps a document in step with its room, and knows exactly which own changes are on the server's disk. */
 export function connectRoom(options: ConnectRoomOptions): RoomConnection {
@@ -172,8 +175,7 @@ class Connection {
     switch (message.type) {
       case "step1":
         this.#asked = true;
-        this.#changes.sentWhole();
-        this.#send(step2Frame(Y.encodeStateAsUpdate(doc, message.stateVector)));
+        this.#sendWhole(Y.encodeStateAsUpdate(doc, message.stateVector));
         return;
       case "step2":
         this.#whole = true;
@@ -195,6 +197,17 @@ class Connection {
       case "denied": // the close code that follows says the same
         return;
     }
+  }
+
+  /** Answers step 1. Long offline work does not fit into one frame; its last piece is the answer proper. */
+  #sendWhole(update: Uint8Array): void {
+    const pieces = splitUpdate(update, PIECE_BYTES);
+    for (const piece of pieces.slice(0, -1)) {
+      this.#changes.sentPart();
+      this.#send(updateFrame(piece));
+    }
+    this.#changes.sentWhole();
+    this.#send(step2Frame(pieces.at(-1) ?? update));
   }
 
   #onClose(code: number, reason: string): void {

@@ -24,6 +24,8 @@ export type UpdateOutline = {
    * it has at that place, and throws when that is something else.
    */
   readonly partlyKnown: { readonly client: number; readonly clock: number } | undefined;
+  /** Where in the bytes the deletions begin. */
+  readonly deletesAt: number;
   /** Structs and deleted ranges together: what it costs Yjs. */
   readonly size: number;
 };
@@ -243,8 +245,9 @@ function readDeletes(reader: ByteReader, outline: Outline) {
  */
 export function outlineOf(update: Uint8Array, known: Clocks = NOTHING, visit?: StructVisitor): UpdateOutline {
   const reader = new ByteReader(update);
-  const outline: Outline = { runs: [], links: [], deletes: [], partlyKnown: undefined, size: 0 };
+  const outline: Outline = { runs: [], links: [], deletes: [], partlyKnown: undefined, deletesAt: 0, size: 0 };
   readRuns(reader, outline, known, visit);
+  outline.deletesAt = reader.at;
   outline.deletes = readDeletes(reader, outline);
   reader.finish();
   return outline;

@@ -9,7 +9,8 @@ export class AckLedger {
   #stored = 0;
   #unstoredBytes = 0;
   #waiting: Entry[] = [];
-  #outOfStep = false;
+  /** After a refusal: whether another followed since the client was last asked for everything. */
+  #outOfStep: { again: boolean } | undefined;
 
   /** Messages that are on disk, the first one up to this one without a gap. */
   get stored(): number {
@@ -20,11 +21,6 @@ export class AckLedger {
     return this.#unstoredBytes;
   }
 
-  /** Whether an edit was refused, and no answer to step 1 has come since. */
-  get outOfStep(): boolean {
-    return this.#outOfStep;
-  }
-
   /** Counts a message before it is judged. */
   received(): void {
     this.#received++;
@@ -33,19 +29,29 @@ export class AckLedger {
   /**
    * The last message counted is on disk when `ticket` updates of the room are.
    *
-   * @param whole - the message is an answer to step 1: it holds all that the client has, what was refused too
+   * @param whole - the message answers step 1: with it the client has sent everything that the server lacked
+   * @returns whether the client must be asked for everything once more: what was refused since it was asked may have
+   *   been on its way before the answer, and so be in it, or may have been a part of the answer
    */
-  accepted(ticket: number, bytes: number, whole: boolean): void {
-    if (whole) this.#outOfStep = false;
+  accepted(ticket: number, bytes: number, whole: boolean): boolean {
+    const askAgain = whole && this.#outOfStep?.again === true;
+    if (whole) this.#outOfStep = askAgain ? { again: false } : undefined;
     this.#unstoredBytes += bytes;
     // While something is missing nothing after it may be acknowledged, since the count has no gaps.
     const count = this.#outOfStep ? 0 : this.#received;
     this.#waiting.push({ ticket, count, bytes });
+    return askAgain;
   }
 
-  /** The last message counted was not stored. */
-  refused(): void {
-    this.#outOfStep = true;
+  /**
+   * The last message counted was not stored.
+   *
+   * @returns whether the client must be asked for everything; it is not when it was asked and has not answered
+   */
+  refused(whole: boolean): boolean {
+    const ask = whole || this.#outOfStep === undefined;
+    this.#outOfStep = { again: !ask };
+    return ask;
   }
 
   /** Learns how far the room's log is on disk; answers whether more of this connection's messages are. */

@@ -283,22 +283,27 @@ export class Room {
       this.#options.atEndOfTurn(this);
     }
     if (whole) connection.refusedFrames = 0;
-    connection.acks.accepted(ticket, update.length, whole);
+    if (connection.acks.accepted(ticket, update.length, whole)) this.#ask(document, connection);
     if (this.#queue.stored >= ticket) this.#acknowledge(connection);
     else if (connection.acks.unstoredBytes > this.#around.limits.unstoredBytes) connection.pause("storing");
   }
 
-  /** Asks for everything, once: what the client sends in answer holds what is missing. */
+  /** Has everything sent again that the room lacks: what was refused, and what was refused because of that. */
   #resync(document: RoomDocument, connection: Connection, whole: boolean): void {
-    const asked = connection.acks.outOfStep && !whole;
-    connection.acks.refused();
     connection.refusedFrames += whole ? this.#around.limits.outOfStepFrames / 4 : 1;
-    // Whoever does not read the question cannot answer it.
-    if (connection.refusedFrames > this.#around.limits.outOfStepFrames || this.#relay.isBehind(connection)) {
+    if (connection.refusedFrames > this.#around.limits.outOfStepFrames) {
       this.close(connection, CloseCode.OutOfStep, "edits without their predecessors");
       return;
     }
-    if (asked) return;
+    if (connection.acks.refused(whole)) this.#ask(document, connection);
+  }
+
+  #ask(document: RoomDocument, connection: Connection): void {
+    // Whoever does not read the question cannot answer it.
+    if (this.#relay.isBehind(connection)) {
+      this.close(connection, CloseCode.OutOfStep, "out of step and not reading");
+      return;
+    }
     connection.send(step1Frame(document.stateVector()));
     this.#relay.watch(connection);
   }

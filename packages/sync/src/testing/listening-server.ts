@@ -86,6 +86,7 @@ export async function listeningServer(options: SyncServerOptions): Promise<Liste
       await closed;
     },
     async stop() {
+      if (killed) return;
       const closed = closeDoor();
       await sync.stop();
       await closed;
