@@ -100,12 +100,29 @@ const FRAGMENTS = [
   ["WEBVTT\n\n", "NOTE x\n\n", "<v Anna>", "</v>", "<c>", "<00:00:01.000>", "STYLE\n"],
 ].flat();
 
-/** Texts of what transcripts, and things that break readers, are made of. */
+const fragment = fc.oneof(
+  { weight: 9, arbitrary: fc.constantFrom(...FRAGMENTS) },
+  fc.string({ unit: "binary", maxLength: 6 }),
+);
+const LABELS = [
+  "I: ",
+  "**P1:** ",
+  "[00:01] Anna Lee:\t",
+  "e\u0301va\u0301: ",
+  "Break: ",
+  "Anna Lee  00:13\n",
+  "<v P1>",
+  "Q\t",
+  "",
+  "",
+];
+const spoken = fc
+  .tuple(fc.constantFrom(...LABELS), fc.array(fragment, { maxLength: 6 }), fc.constantFrom("\n", "\n\n", "\r\n"))
+  .map(([label, said, lineEnd]) => label + said.join("") + lineEnd);
+
+/** Texts of what transcripts, and things that break readers, are made of; half of them conversations. */
 export const anyText = fc
-  .array(
-    fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...FRAGMENTS) }, fc.string({ unit: "binary", maxLength: 6 })),
-    { maxLength: 60 },
-  )
+  .oneof(fc.array(fragment, { maxLength: 60 }), fc.array(spoken, { maxLength: 20 }))
   .map((fragments) => fragments.join(""));
 
 /** A sound file with some bytes changed, cut out or doubled. */

@@ -117,6 +117,11 @@ describe("the text of a Word file", () => {
     expect(reading("a.docx", bytes).text).toBe("a\u00e9\n");
   });
 
+  it("is found under names of parts in other case and with backslashes", () => {
+    const xml = part("document", `<w:body>${paragraph("a")}</w:body>`);
+    expect(reading("a.docx", zipSync({ "Word\\Document.XML": strToU8(xml) })).text).toBe("a\n");
+  });
+
   it("is canonical whatever the runs: marks that compose across runs keep their ranges", () => {
     const found = read({ body: paragraph(`${run("e", "<w:b/>")}${run("\u0301x", "<w:i/>")}`) });
     expect(found.text).toBe("\u00e9x\n");
@@ -164,7 +169,7 @@ describe("what stands beside the text of a Word file", () => {
     const found = read({
       body:
         paragraph(`${run("a")}${run("hid", "<w:vanish/>")}${deleted}`) +
-        paragraph(run("b"), '<w:numPr><w:ilvl w:val="0"/></w:numPr>') +
+        paragraph(run("b"), '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>') +
         paragraph('<w:r><w:drawing><a:blip/></w:drawing><w:object/><w:sym w:font="Webdings" w:char="F021"/></w:r>') +
         '<w:sectPr><w:headerReference w:type="default"/></w:sectPr>',
       parts: { comments: part("comments", '<w:comment w:id="0"/><w:comment w:id="1"/>') },

@@ -111,6 +111,7 @@ class Story {
     else if (name === "footnote" || name === "endnote") this.#openNote(attribute("type"));
     else if (name === "headerReference" || name === "footerReference") this.#drops.add("headers_and_footers");
     else if (name === "altChunk" || name === "object") this.#drops.add("embedded_files");
+    else if (parent === "numPr" && name === "numId") this.#drops.add("list_numbers", attribute("val") === "0" ? 0 : 1);
     else if (parent === "pPr" && paragraph) this.#readParagraphProperty(element, paragraph);
     else if (parent === "rPr" && run && this.#path.at(-3) === "r") {
       if (name === "rStyle") Object.assign(run.look, this.#styles.lookOf(attribute("val")));
@@ -161,7 +162,6 @@ class Story {
       paragraph.look = this.#styles.lookOf(attribute("val"));
       paragraph.heading ||= this.#styles.isHeading(attribute("val"));
     } else if (name === "outlineLvl") paragraph.heading = isOutline(attribute("val"));
-    else if (name === "numPr") this.#drops.add("list_numbers");
   }
 
   #writeSpecial({ name, attribute }: XmlElement): void {

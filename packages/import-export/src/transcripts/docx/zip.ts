@@ -39,7 +39,7 @@ export function openZip(bytes: Uint8Array): ZipParts {
   }
   let inflated = 0;
   const read: ZipParts["read"] = (name, take) => {
-    const entry = entries.get(name);
+    const entry = entries.get(partKey(name));
     if (entry === undefined) endReading({ code: "damaged", where: name });
     let size = 0;
     let sum = 0;
@@ -53,7 +53,12 @@ export function openZip(bytes: Uint8Array): ZipParts {
     });
     if (sum !== entry.crc) endReading({ code: "damaged", where: name });
   };
-  return { names: [...entries.keys()], has: (name) => entries.has(name), read };
+  return { names: [...entries.keys()], has: (name) => entries.has(partKey(name)), read };
+}
+
+/** Names of parts do not differ by case, and some programs write backslashes. */
+function partKey(name: string): string {
+  return name.replaceAll("\\", "/").toLowerCase();
 }
 
 function directory(view: DataView, bytes: Uint8Array): Entry[] {
@@ -67,7 +72,7 @@ function directory(view: DataView, bytes: Uint8Array): Entry[] {
       endReading({ code: "damaged", where: "zip directory" });
     const nameEnd = at + 46 + view.getUint16(at + 28, true);
     entries.push({
-      name: new TextDecoder().decode(bytes.subarray(at + 46, nameEnd)),
+      name: partKey(new TextDecoder().decode(bytes.subarray(at + 46, nameEnd))),
       method: view.getUint16(at + 10, true),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
       size: view.getUint32(at + 20, true),

@@ -60,6 +60,11 @@ describe("Markdown is rendered to text", () => {
     expect(read.text).toContain("**i\n");
   });
 
+  it("has no range over what canonical text does not hold", () => {
+    const read = reading("a.md", "a**\u0007**b");
+    expect([read.text, read.structure.ranges]).toEqual(["ab", []]);
+  });
+
   it("reports what was dropped, with counts", () => {
     const read = reading("a.md", "[a](b.c) ![d](e.f) ![g](h.i) <b>j</b> {{< k >}}\n");
     expect(read.report).toEqual([

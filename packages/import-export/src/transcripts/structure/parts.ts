@@ -39,7 +39,7 @@ export function partsOf(speeches: readonly Speech[]): SpeakerPart[] {
     const part = named[at];
     if (part) return part;
     if (speech === talker || most <= asking(talker)) return "participant";
-    if (asked.includes(speech) && asking(speech) >= most / 2) return "interviewer";
+    if (asked.includes(speech) && asking(speech) >= Math.max(most / 3, 3 * asking(talker))) return "interviewer";
     // Seldom heard and asking nothing: an announcer, a child that comes in.
     return speech.turns < 3 ? "other" : "participant";
   });

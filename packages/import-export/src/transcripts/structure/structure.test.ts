@@ -13,6 +13,7 @@ describe("speakers are recognised", () => {
     ["a tab after the colon", "I:\tHow?\nP1:\tSo.\nI:\tWhy?\nP1:\tThus."],
     ["a tab without a colon", "I\tHow?\nP1\tSo.\nI\tWhy?\nP1\tThus."],
     ["no space after the colon", "I:How?\nP1:So.\nI:Why?\nP1:Thus."],
+    ["many spaces before the colon", `I${" ".repeat(30)}: How?\nP1: So.\nI: Why?\nP1: Thus.`],
     ["indented labels", "  I: How?\n\tP1: So.\n  I: Why?\n\tP1: Thus."],
     ["a time before", "[00:01:02] I: How?\n[00:01:04] P1: So.\n[00:02:02] I: Why?\n[00:03:02] P1: Thus."],
     ["a bare time before", "00:01:02 I: How?\n00:01:04 P1: So.\n1:02:02 I: Why?\n1:03:02.5 P1: Thus."],
@@ -110,6 +111,15 @@ describe("speakers are recognised", () => {
     expect(bold.candidates.at(-1)).toMatchObject({ label: "Cleo", accepted: true });
     const plain = reading("a.md", `${rest}\nCleo: after the break.\n`);
     expect(plain.candidates.at(-1)).toMatchObject({ label: "Cleo", accepted: false, reason: "too_rare" });
+  });
+});
+
+describe("a glossary", () => {
+  it("is not a conversation, and shows no more than a hundred of its words", () => {
+    const words = Array.from({ length: 300 }, (_, at) => `Term${at}: what it means`).join("\n");
+    const read = reading("a.txt", words);
+    expect(read.candidates).toHaveLength(100);
+    expect(read.structure.speakers).toEqual([]);
   });
 });
 
@@ -227,6 +237,17 @@ describe("who asks and who answers", () => {
         "Mary: How was it?\nJo: It was good and I liked it.\nMary: Why?\nJo: It helped me, didn't it? It did help me.",
       ),
     ).toEqual(["interviewer", "participant"]);
+  });
+
+  it("may be two who ask, one of them seldom", () => {
+    const long = "I tried and then I failed and then I tried once more. ".repeat(12);
+    const asking = "And can you tell me a little more about how that went at the time, and with whom?";
+    const seldom = "I see, and I had wondered about that for quite a while now, as one does. ";
+    expect(
+      parts(
+        `A B: ${asking}\nC D: ${long}\nA B: ${asking}\nE F: ${seldom} How?\nC D: ${long}\nE F: ${seldom}\nC D: No.`,
+      ),
+    ).toEqual(["interviewer", "participant", "interviewer"]);
   });
 
   it("takes everybody for a participant when nobody asks", () => {

@@ -27,6 +27,8 @@ export type FoundStructure = {
   readonly numberedLines: number;
 };
 
+const MOST_REJECTED_SHOWN = 100;
+
 /** Finds who speaks where. Labels and times stay in the text; all that is found stands beside it. */
 export function structureOf(source: StructureSource): FoundStructure {
   const { text, choices } = source;
@@ -76,7 +78,9 @@ export function structureOf(source: StructureSource): FoundStructure {
   ]);
   return {
     structure: { blocks, ranges, speakers },
-    candidates: candidates.map((each) => present(each, proposed.get(each), speakers[numbers.get(each.key) ?? -1])),
+    candidates: worthShowing(candidates, numbers).map((each) =>
+      present(each, proposed.get(each), speakers[numbers.get(each.key) ?? -1]),
+    ),
     numberedLines: lines.filter(({ words, start }) => words > start).length,
   };
 }
@@ -104,6 +108,15 @@ function occurrencesOf(
 /** A label that is no speaker's, but that a colleague's or nobody's words stand under: a break, or one left out. */
 function endsTurn(proposal: Verdict | undefined): boolean {
   return proposal !== undefined && (proposal.accepted || proposal.reason === "not_speech");
+}
+
+/** All speakers, and of the rest those that stand most often: a glossary has hundreds of words before colons. */
+function worthShowing(candidates: readonly Candidate[], speaking: ReadonlyMap<string, number>): readonly Candidate[] {
+  const rest = candidates.filter(({ key }) => !speaking.has(key));
+  const left = new Set(
+    [...rest].sort((a, b) => b.occurrences.length - a.occurrences.length).slice(MOST_REJECTED_SHOWN),
+  );
+  return left.size === 0 ? candidates : candidates.filter((each) => !left.has(each));
 }
 
 function present(candidate: Candidate, proposal: Verdict | undefined, speaker: Speaker | undefined): SpeakerCandidate {

@@ -47,6 +47,15 @@ describe("WebVTT", () => {
     expect(outline(read)).toEqual(["Ann|[00:00:01] Ann: |How?\n", "Bo: the 1st|[00:00:01] Bo: the 1st: |So.\n"]);
   });
 
+  it("places names and times in the canonical text, whatever composed before them", () => {
+    const read = reading(
+      "a.vtt",
+      `WEBVTT\n\n${cue("00:01", "<v E\u0301va>e\u0301 e\u0301?")}${cue("00:02", "<v Bo>o\u0308.")}`,
+    );
+    expect(marked(read, "speaker")).toEqual(["\u00c9va", "Bo"]);
+    expect(outline(read)[1]).toBe("Bo|[00:00:02] Bo: |\u00f6.\n");
+  });
+
   it("makes a paragraph of each cue when nobody is named", () => {
     const read = reading(
       "a.vtt",
