@@ -28,7 +28,7 @@ export function AppFrame({ place, navigation, children }: AppFrameProps) {
       </a>
       <header className="sticky top-0 z-30 border-b border-line bg-page/95 backdrop-blur-sm print:hidden">
         <div className="flex h-14 items-center gap-3 px-4 md:px-6">
-          <Link href="/projects" aria-label={projects("allProjects")} className="flex items-center rounded-sm">
+          <Link href="/projects" className="flex items-center rounded-sm">
             {place ? (
               <>
                 <Mark className="md:hidden" />
@@ -37,6 +37,7 @@ export function AppFrame({ place, navigation, children }: AppFrameProps) {
             ) : (
               <Wordmark name={t("product")} />
             )}
+            <span className="sr-only">{projects("allProjects")}</span>
           </Link>
           {place && (
             <>

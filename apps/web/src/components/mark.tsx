@@ -4,8 +4,11 @@ import { classNames } from "#lib/class-names.ts";
 export function Mark({ className }: { readonly className?: string }) {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false" className={classNames("size-7 shrink-0", className)}>
-      <path d="M6 7a4 4 0 0 1 8 0v4H6zM18 21h8v4a4 4 0 0 1-8 0z" className="fill-accent opacity-45" />
-      <path d="M6 11h8v10H6zM18 11h8v10h-8z" className="fill-accent" />
+      <path
+        d="M5 6a3 3 0 0 1 3-3h4a3 3 0 0 1 3 3v4H5zM17 22h10v4a3 3 0 0 1-3 3h-4a3 3 0 0 1-3-3z"
+        className="fill-accent opacity-45"
+      />
+      <path d="M5 12h20a2 2 0 0 1 2 2v6H7a2 2 0 0 1-2-2z" className="fill-accent" />
     </svg>
   );
 }

@@ -1,14 +1,18 @@
 "use client";
 
 import { DropdownMenu } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { classNames } from "#lib/class-names.ts";
 
 export function Menu({ trigger, children }: { readonly trigger: ReactNode; readonly children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  // Into the main landmark, where somebody who goes by landmarks finds it; looked up when it is needed, for the
+  // page's main element may be a later one than at the first drawing.
+  const landmark = open ? document.querySelector("main") : null;
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} open={open} onOpenChange={setOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={landmark}>
         <DropdownMenu.Content
           align="end"
           sideOffset={6}

@@ -1,27 +1,58 @@
-import type { ComponentProps, ReactNode } from "react";
+"use client";
+
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from "react";
 import { classNames } from "#lib/class-names.ts";
 
-/** A table that scrolls inside its own frame, by keyboard too, when the page is narrower. */
-export function Table({ caption, children }: { readonly caption: ReactNode; readonly children: ReactNode }) {
+// Rows that are stacked on narrow pages are no tables to the browser any more, so the roles are said outright.
+const AS_TABLE = { role: "table" } as const;
+const AS_ROW_GROUP = { role: "rowgroup" } as const;
+const AS_ROW = { role: "row" } as const;
+const AS_COLUMN_HEADER = { role: "columnheader" } as const;
+const AS_ROW_HEADER = { role: "rowheader" } as const;
+const AS_CELL = { role: "cell" } as const;
+
+type TableProps = {
+  readonly caption: string;
+  /** Whether each row becomes a small card on a narrow page; else the table scrolls sideways in its frame. */
+  readonly stacks?: boolean;
+  readonly children: ReactNode;
+};
+
+export function Table({ caption, stacks = false, children }: TableProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const scrolls = useScrollsSideways(frame);
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame must be reachable by keyboard
-      tabIndex={0}
-      aria-label={typeof caption === "string" ? caption : undefined}
-      className="overflow-x-auto rounded-lg border border-line bg-surface"
+    <div
+      ref={frame}
+      data-stacks={stacks || undefined}
+      // What scrolls must be reachable by keyboard; what does not needs no stop.
+      {...(scrolls && { tabIndex: 0, role: "group", "aria-label": caption })}
+      className="relative overflow-x-auto rounded-lg border border-line bg-surface"
     >
-      <table className="w-full border-collapse text-start text-sm">
+      <table {...AS_TABLE} className="w-full border-collapse text-start text-sm max-md:in-data-stacks:block">
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
-    </section>
+    </div>
   );
+}
+
+function useScrollsSideways(frame: { readonly current: HTMLElement | null }): boolean {
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [frame]);
+  return scrolls;
 }
 
 export function HeadRow({ children }: { readonly children: ReactNode }) {
   return (
-    <thead className="border-b border-line bg-sunken">
-      <tr>{children}</tr>
+    <thead {...AS_ROW_GROUP} className="border-b border-line bg-sunken max-md:in-data-stacks:sr-only">
+      <tr {...AS_ROW}>{children}</tr>
     </thead>
   );
 }
@@ -29,6 +60,7 @@ export function HeadRow({ children }: { readonly children: ReactNode }) {
 export function HeadCell({ className, ...rest }: ComponentProps<"th">) {
   return (
     <th
+      {...AS_COLUMN_HEADER}
       scope="col"
       {...rest}
       className={classNames("px-4 py-2.5 text-start text-xs font-semibold text-ink-muted", className)}
@@ -36,17 +68,69 @@ export function HeadCell({ className, ...rest }: ComponentProps<"th">) {
   );
 }
 
-export function Row({ className, ...rest }: ComponentProps<"tr">) {
-  return <tr {...rest} className={classNames("border-b border-line last:border-b-0", className)} />;
+export function Body({ children }: { readonly children: ReactNode }) {
+  return (
+    <tbody {...AS_ROW_GROUP} className="max-md:in-data-stacks:block">
+      {children}
+    </tbody>
+  );
 }
 
-export function Cell({ className, ...rest }: ComponentProps<"td">) {
-  return <td {...rest} className={classNames("px-4 py-3 align-middle", className)} />;
+export function Row({ className, ...rest }: ComponentProps<"tr">) {
+  return (
+    <tr
+      {...AS_ROW}
+      {...rest}
+      className={classNames(
+        "border-b border-line last:border-b-0 max-md:in-data-stacks:flex max-md:in-data-stacks:flex-wrap max-md:in-data-stacks:items-center max-md:in-data-stacks:gap-x-4 max-md:in-data-stacks:gap-y-2 max-md:in-data-stacks:p-4",
+        className,
+      )}
+    />
+  );
+}
+
+const stackedCell = "max-md:in-data-stacks:block max-md:in-data-stacks:p-0";
+
+type CellProps = ComponentProps<"td"> & {
+  /** The column's name, shown where the column's head is not. */
+  readonly label?: string;
+};
+
+export function Cell({ label, className, children, ...rest }: CellProps) {
+  return (
+    <td {...AS_CELL} {...rest} className={classNames("px-4 py-3 align-middle", stackedCell, className)}>
+      {label && (
+        <span aria-hidden className="hidden text-xs text-ink-muted max-md:in-data-stacks:block">
+          {label}
+        </span>
+      )}
+      {children}
+    </td>
+  );
 }
 
 /** The cell that names its row. */
 export function RowHead({ className, ...rest }: ComponentProps<"th">) {
   return (
-    <th scope="row" {...rest} className={classNames("px-4 py-3 text-start align-middle font-medium", className)} />
+    <th
+      {...AS_ROW_HEADER}
+      scope="row"
+      {...rest}
+      className={classNames(
+        "px-4 py-3 text-start align-middle font-medium max-md:in-data-stacks:min-w-3/5 max-md:in-data-stacks:flex-1",
+        stackedCell,
+        className,
+      )}
+    />
+  );
+}
+
+/** The cell at the end of a row that holds what can be done with it. */
+export function ActionCell({ className, ...rest }: ComponentProps<"td">) {
+  return (
+    <Cell
+      {...rest}
+      className={classNames("w-px text-end max-md:in-data-stacks:ms-auto max-md:in-data-stacks:w-auto", className)}
+    />
   );
 }

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "use-intl/react";
 import { Moment } from "#components/moment.tsx";
-import { Cell, HeadCell, HeadRow, Row, RowHead, Table } from "#components/table.tsx";
+import { Body, Cell, HeadCell, HeadRow, Row, RowHead, Table } from "#components/table.tsx";
 import type { DocumentSummary } from "./queries.ts";
 import { SpeakerList } from "./speaker-list.tsx";
 
@@ -13,14 +13,14 @@ export function DocumentTable({ projectId, documents }: DocumentTableProps) {
   const t = useTranslations("documents");
   const common = useTranslations("common");
   return (
-    <Table caption={t("list")}>
+    <Table stacks caption={t("list")}>
       <HeadRow>
         <HeadCell>{t("name")}</HeadCell>
         <HeadCell>{t("size")}</HeadCell>
-        <HeadCell className="max-md:hidden">{t("speakers")}</HeadCell>
+        <HeadCell>{t("speakers")}</HeadCell>
         <HeadCell className="max-xl:hidden">{t("imported")}</HeadCell>
       </HeadRow>
-      <tbody>
+      <Body>
         {documents.map((document) => (
           <Row key={document.id}>
             <RowHead>
@@ -32,12 +32,14 @@ export function DocumentTable({ projectId, documents }: DocumentTableProps) {
               </Link>
             </RowHead>
             <Cell className="text-ink-muted">
-              <span className="block whitespace-nowrap">{common("words", { count: document.words })}</span>
-              <span className="block whitespace-nowrap">
+              <span className="block whitespace-nowrap max-md:inline">
+                {common("words", { count: document.words })}
+              </span>
+              <span className="block whitespace-nowrap max-md:ms-2 max-md:inline">
                 {document.turns > 0 ? common("turns", { count: document.turns }) : t("noTurns")}
               </span>
             </Cell>
-            <Cell className="max-md:hidden">
+            <Cell className="max-md:in-data-stacks:basis-full">
               <SpeakerList speakers={document.speakers} />
             </Cell>
             <Cell className="text-ink-muted max-xl:hidden">
@@ -45,7 +47,7 @@ export function DocumentTable({ projectId, documents }: DocumentTableProps) {
             </Cell>
           </Row>
         ))}
-      </tbody>
+      </Body>
     </Table>
   );
 }

@@ -50,9 +50,7 @@ export function DropZone({ onFiles }: { readonly onFiles: (files: Iterable<File>
         type="file"
         multiple
         accept={ENDINGS}
-        aria-label={t("choose")}
-        tabIndex={-1}
-        className="sr-only"
+        hidden
         onChange={({ currentTarget }) => {
           onFiles(currentTarget.files ?? []);
           // The same file may be chosen again after it was mended.

@@ -8,7 +8,7 @@ import { Button } from "#components/button.tsx";
 import { ConfirmDialog } from "#components/confirm-dialog.tsx";
 import { Menu, MenuItem } from "#components/menu.tsx";
 import { Moment } from "#components/moment.tsx";
-import { Cell, HeadCell, HeadRow, Row, RowHead, Table } from "#components/table.tsx";
+import { ActionCell, Body, Cell, HeadCell, HeadRow, Row, RowHead, Table } from "#components/table.tsx";
 import { toast } from "#components/toast.tsx";
 import { useProblemSentence } from "#lib/problem-sentence.ts";
 import { InvitationLinkDialog } from "./invitation-link-dialog.tsx";
@@ -25,7 +25,7 @@ export function InvitationTable({ projectId, invitations }: InvitationTableProps
   const [revoking, setRevoking] = useState<Invitation | null>(null);
   return (
     <>
-      <Table caption={t("invitations")}>
+      <Table stacks caption={t("invitations")}>
         <HeadRow>
           <HeadCell>{t("forWhom")}</HeadCell>
           <HeadCell>{t("roles")}</HeadCell>
@@ -34,19 +34,19 @@ export function InvitationTable({ projectId, invitations }: InvitationTableProps
             <span className="sr-only">{t("actions")}</span>
           </HeadCell>
         </HeadRow>
-        <tbody>
+        <Body>
           {invitations.map((invitation) => {
             const name = invitation.note || t("nobodyNamed");
             return (
               <Row key={invitation.id}>
                 <RowHead className={invitation.note ? "" : "font-normal text-ink-muted"}>{name}</RowHead>
-                <Cell>
+                <Cell className="max-md:in-data-stacks:order-1">
                   <RoleBadges roles={invitation.roles} />
                 </Cell>
-                <Cell>
+                <Cell className="max-md:in-data-stacks:order-1">
                   <InvitationState invitation={invitation} />
                 </Cell>
-                <Cell className="w-px text-end">
+                <ActionCell>
                   {(invitation.state === "open" || invitation.state === "expired") && (
                     <Menu
                       trigger={
@@ -68,11 +68,11 @@ export function InvitationTable({ projectId, invitations }: InvitationTableProps
                       )}
                     </Menu>
                   )}
-                </Cell>
+                </ActionCell>
               </Row>
             );
           })}
-        </tbody>
+        </Body>
       </Table>
       {reissue.data && <InvitationLinkDialog secret={reissue.data.secret} onClose={() => reissue.reset()} />}
       {revoking && (

@@ -8,7 +8,7 @@ import { ConfirmDialog } from "#components/confirm-dialog.tsx";
 import { Initials } from "#components/initials.tsx";
 import { Menu, MenuItem } from "#components/menu.tsx";
 import { Moment } from "#components/moment.tsx";
-import { Cell, HeadCell, HeadRow, Row, RowHead, Table } from "#components/table.tsx";
+import { ActionCell, Body, Cell, HeadCell, HeadRow, Row, RowHead, Table } from "#components/table.tsx";
 import { toast } from "#components/toast.tsx";
 import { useMe } from "#features/session/require-session.tsx";
 import { type Member, useRemoveMember } from "./queries.ts";
@@ -31,7 +31,7 @@ export function MemberTable({ projectId, members, manages }: MemberTableProps) {
   const close = () => setOpen(null);
   return (
     <>
-      <Table caption={t("members")}>
+      <Table stacks caption={t("members")}>
         <HeadRow>
           <HeadCell>{t("name")}</HeadCell>
           <HeadCell>{t("roles")}</HeadCell>
@@ -42,7 +42,7 @@ export function MemberTable({ projectId, members, manages }: MemberTableProps) {
             </HeadCell>
           )}
         </HeadRow>
-        <tbody>
+        <Body>
           {members.map((member) => (
             <Row key={member.id}>
               <RowHead>
@@ -57,14 +57,14 @@ export function MemberTable({ projectId, members, manages }: MemberTableProps) {
                   </span>
                 </span>
               </RowHead>
-              <Cell>
+              <Cell className="max-md:in-data-stacks:order-1 max-md:in-data-stacks:basis-full">
                 <RoleBadges roles={member.roles} />
               </Cell>
               <Cell className="whitespace-nowrap text-ink-muted max-md:hidden">
                 <Moment at={member.since} withTime={false} />
               </Cell>
               {manages && (
-                <Cell className="w-px text-end">
+                <ActionCell>
                   <Menu
                     trigger={
                       <Button variant="quiet" size="iconSmall" aria-label={t("moreFor", { name: member.name })}>
@@ -75,11 +75,11 @@ export function MemberTable({ projectId, members, manages }: MemberTableProps) {
                     <MenuItem onSelect={() => setOpen({ dialog: "roles", member })}>{t("changeRoles")}</MenuItem>
                     <MenuItem onSelect={() => setOpen({ dialog: "remove", member })}>{t("remove")}</MenuItem>
                   </Menu>
-                </Cell>
+                </ActionCell>
               )}
             </Row>
           ))}
-        </tbody>
+        </Body>
       </Table>
       {open?.dialog === "roles" && <RolesDialog projectId={projectId} member={open.member} onClose={close} />}
       {open?.dialog === "remove" && (

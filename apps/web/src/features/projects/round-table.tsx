@@ -7,7 +7,7 @@ import { useId } from "react";
 import { useTranslations } from "use-intl/react";
 import { Badge } from "#components/badge.tsx";
 import { Button } from "#components/button.tsx";
-import { Cell, HeadCell, HeadRow, Row, RowHead, Table } from "#components/table.tsx";
+import { ActionCell, Body, Cell, HeadCell, HeadRow, Row, RowHead, Table } from "#components/table.tsx";
 import { taskAddress } from "./next-step-card.tsx";
 import type { Task } from "./queries.ts";
 
@@ -33,7 +33,7 @@ export function RoundTable({ projectId, tasks }: { readonly projectId: string; r
           <p className="text-sm text-ink-muted">{t("blindNote")}</p>
         )}
       </div>
-      <Table caption={first.roundName}>
+      <Table stacks caption={first.roundName}>
         <HeadRow>
           <HeadCell>{t("document")}</HeadCell>
           <HeadCell>{t("you")}</HeadCell>
@@ -43,11 +43,11 @@ export function RoundTable({ projectId, tasks }: { readonly projectId: string; r
             <span className="sr-only">{t("action")}</span>
           </HeadCell>
         </HeadRow>
-        <tbody>
+        <Body>
           {tasks.map((task) => (
             <TaskRow key={task.documentId} projectId={projectId} task={task} />
           ))}
-        </tbody>
+        </Body>
       </Table>
     </section>
   );
@@ -63,7 +63,10 @@ function TaskRow({ projectId, task }: { readonly projectId: string; readonly tas
         <span className="block break-words">{task.documentName}</span>
         <span className="block text-xs font-normal text-ink-muted">{common("words", { count: task.words })}</span>
       </RowHead>
-      <Cell>
+      <Cell
+        label={t("you")}
+        className="max-md:in-data-stacks:order-1 max-md:in-data-stacks:basis-full whitespace-nowrap"
+      >
         <Submitted
           state={task.you === "submitted"}
           words={
@@ -71,7 +74,7 @@ function TaskRow({ projectId, task }: { readonly projectId: string; readonly tas
           }
         />
       </Cell>
-      <Cell>
+      <Cell label={t("colleagues")} className="max-md:in-data-stacks:order-1 max-md:in-data-stacks:basis-full">
         {task.others.length === 0 ? (
           <span className="text-ink-muted">{t("nobodyElse")}</span>
         ) : (
@@ -88,9 +91,9 @@ function TaskRow({ projectId, task }: { readonly projectId: string; readonly tas
         )}
       </Cell>
       <Cell className="text-ink-muted max-md:hidden">{rounds(`stage.${task.stage}`)}</Cell>
-      <Cell className="w-px text-end">
+      <ActionCell>
         <TaskLink projectId={projectId} task={task} />
-      </Cell>
+      </ActionCell>
     </Row>
   );
 }

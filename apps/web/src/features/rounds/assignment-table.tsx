@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl/react";
-import { Cell, HeadCell, HeadRow, Row, RowHead, Table } from "#components/table.tsx";
+import { Body, Cell, HeadCell, HeadRow, Row, RowHead, Table } from "#components/table.tsx";
 import type { DocumentSummary } from "#features/documents/queries.ts";
 import type { Member } from "#features/members/queries.ts";
 import { type Assignments, assign, isAssigned } from "./assignments.ts";
@@ -37,7 +37,7 @@ export function AssignmentTable({ documents, coders, assignments, onChange }: As
           );
         })}
       </HeadRow>
-      <tbody>
+      <Body>
         {documents.map((document) => {
           const count = coders.filter(({ id }) => isAssigned(assignments, document.id, id)).length;
           return (
@@ -62,7 +62,7 @@ export function AssignmentTable({ documents, coders, assignments, onChange }: As
             </Row>
           );
         })}
-      </tbody>
+      </Body>
     </Table>
   );
 }

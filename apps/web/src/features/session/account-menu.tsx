@@ -18,12 +18,9 @@ export function AccountMenu() {
   return (
     <Menu
       trigger={
-        <button
-          type="button"
-          aria-label={t("accountMenu", { name: me.name })}
-          className="rounded-full p-1 hover:bg-sunken"
-        >
+        <button type="button" className="rounded-full p-1 hover:bg-sunken">
           <Initials name={me.name} />
+          <span className="sr-only">{t("accountMenu", { name: me.name })}</span>
         </button>
       }
     >

@@ -17,7 +17,7 @@ export function EntryFrame({ title, lead, children }: EntryFrameProps) {
     <div className="grid min-h-dvh xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <main className="flex flex-col px-6 py-8 md:px-12">
         <Wordmark name={common("product")} />
-        <div className="mx-auto my-auto w-full max-w-md py-12">
+        <div className="mx-auto w-full max-w-md py-12 md:my-auto">
           <h1 className="font-serif text-3xl font-semibold tracking-tight break-words">{title}</h1>
           {lead && <div className="mt-2 text-ink-muted">{lead}</div>}
           <div className="mt-8">{children}</div>

@@ -11,7 +11,7 @@ import { Actions, Dialog } from "#components/dialog.tsx";
 import { Initials } from "#components/initials.tsx";
 import { Menu, MenuItem } from "#components/menu.tsx";
 import { Moment } from "#components/moment.tsx";
-import { Cell, HeadCell, HeadRow, Row, RowHead, Table } from "#components/table.tsx";
+import { ActionCell, Body, Cell, HeadCell, HeadRow, Row, RowHead, Table } from "#components/table.tsx";
 import { toast } from "#components/toast.tsx";
 import { useMe } from "#features/session/require-session.tsx";
 import { useProblemSentence } from "#lib/problem-sentence.ts";
@@ -26,7 +26,7 @@ export function UserTable({ users }: { readonly users: readonly User[] }) {
   const [closing, setClosing] = useState<User | null>(null);
   return (
     <>
-      <Table caption={t("people")}>
+      <Table stacks caption={t("people")}>
         <HeadRow>
           <HeadCell>{t("name")}</HeadCell>
           <HeadCell className="max-md:hidden">{t("since")}</HeadCell>
@@ -35,7 +35,7 @@ export function UserTable({ users }: { readonly users: readonly User[] }) {
             <span className="sr-only">{t("actions")}</span>
           </HeadCell>
         </HeadRow>
-        <tbody>
+        <Body>
           {users.map((user) => (
             <Row key={user.id}>
               <RowHead>
@@ -55,13 +55,13 @@ export function UserTable({ users }: { readonly users: readonly User[] }) {
               <Cell className="whitespace-nowrap text-ink-muted max-md:hidden">
                 <Moment at={user.createdAt} withTime={false} />
               </Cell>
-              <Cell>
+              <Cell className="max-md:in-data-stacks:order-1 max-md:in-data-stacks:basis-full">
                 <span className="flex flex-wrap gap-1.5">
                   <UserState user={user} />
                   {user.administrator && <Badge tone="accent">{t("administrator")}</Badge>}
                 </span>
               </Cell>
-              <Cell className="w-px text-end">
+              <ActionCell>
                 {!user.closedAt && (
                   <Menu
                     trigger={
@@ -76,10 +76,10 @@ export function UserTable({ users }: { readonly users: readonly User[] }) {
                     <MenuItem onSelect={() => setClosing(user)}>{t("close")}</MenuItem>
                   </Menu>
                 )}
-              </Cell>
+              </ActionCell>
             </Row>
           ))}
-        </tbody>
+        </Body>
       </Table>
       {reset.data && reset.variables && (
         <PasswordLinkDialog
