@@ -12,10 +12,13 @@ type Block = { readonly structs: Struct[]; placed: number; waiting: boolean };
 export function splitUpdate(update: Uint8Array, pieceBytes: number): readonly Uint8Array[] {
   if (update.length <= pieceBytes) return [update];
   const blocks = new Map<number, Block>();
-  const outline = outlineOf(update, undefined, ({ client, clock, length, start, end }) => {
-    const block = blocks.get(client) ?? { structs: [], placed: 0, waiting: false };
-    blocks.set(client, block);
-    block.structs.push({ client, clock, length, bytes: update.subarray(start, end) });
+  const outline = outlineOf(update, undefined, {
+    sizeAtMost: Number.POSITIVE_INFINITY,
+    visit: ({ client, clock, length, start, end }) => {
+      const block = blocks.get(client) ?? { structs: [], placed: 0, waiting: false };
+      blocks.set(client, block);
+      block.structs.push({ client, clock, length, bytes: update.subarray(start, end) });
+    },
   });
   const pieces: Uint8Array[] = [];
   let piece = new Map<number, Struct[]>();
@@ -29,13 +32,21 @@ export function splitUpdate(update: Uint8Array, pieceBytes: number): readonly Ui
     const before = piece.get(struct.client)?.at(-1);
     const follows = before === undefined || before.clock + before.length === struct.clock;
     if (!follows || size + struct.bytes.length > pieceBytes) cut();
-    piece.set(struct.client, [...(piece.get(struct.client) ?? []), struct]);
+    const structs = piece.get(struct.client);
+    if (structs) structs.push(struct);
+    else piece.set(struct.client, [struct]);
     size += struct.bytes.length;
   }
   cut();
-  // No structs, and the deletions as they were written.
-  if (outline.deletes.length > 0) pieces.push(Uint8Array.of(0, ...update.subarray(outline.deletesAt)));
+  if (outline.deletes.length > 0) pieces.push(onlyDeletes(update, outline.deletesAt));
   return pieces;
+}
+
+/** No structs, and the deletions as they were written. */
+function onlyDeletes(update: Uint8Array, deletesAt: number): Uint8Array {
+  const piece = new Uint8Array(1 + update.length - deletesAt);
+  piece.set(update.subarray(deletesAt), 1);
+  return piece;
 }
 
 function write(piece: ReadonlyMap<number, readonly Struct[]>): Uint8Array {

@@ -180,15 +180,17 @@ export type StructVisitor = (
   struct: Readonly<{ client: number; clock: number; length: number; start: number; end: number }>,
 ) => void;
 
-function readRuns(reader: ByteReader, outline: Outline, known: Clocks, visit?: StructVisitor) {
+/** For updates of one's own, which may be larger than one takes from others. */
+export type OutlineOptions = { readonly visit?: StructVisitor; readonly sizeAtMost?: number };
+
+function readRuns(reader: ByteReader, outline: Outline, known: Clocks, sizeAtMost: number, visit?: StructVisitor) {
   const blocks = reader.count(3);
   if (blocks > OutlineLimit.clients) throw new OversizedUpdate(`an update of ${blocks} clients`);
   const seen = blocks > 1 ? new Set<number>() : undefined;
   for (let block = 0; block < blocks; block++) {
     const structs = reader.count(2);
     outline.size += structs;
-    if (outline.size > OutlineLimit.structsAndDeletes)
-      throw new OversizedUpdate(`an update of ${outline.size} structs`);
+    if (outline.size > sizeAtMost) throw new OversizedUpdate(`an update of ${outline.size} structs`);
     const client = reader.varUint();
     // Yjs keeps the last of two blocks of a client and would silently drop the first.
     if (seen?.has(client)) throw new MalformedBytes("a client occurs twice");
@@ -214,14 +216,13 @@ function readRuns(reader: ByteReader, outline: Outline, known: Clocks, visit?: S
   }
 }
 
-function readDeletes(reader: ByteReader, outline: Outline) {
+function readDeletes(reader: ByteReader, outline: Outline, sizeAtMost: number) {
   const deletes: { client: number; to: number }[] = [];
   for (let clients = reader.count(2); clients > 0; clients--) {
     const client = reader.varUint();
     const ranges = reader.count(2);
     outline.size += ranges;
-    if (outline.size > OutlineLimit.structsAndDeletes)
-      throw new OversizedUpdate(`an update of ${outline.size} deletes`);
+    if (outline.size > sizeAtMost) throw new OversizedUpdate(`an update of ${outline.size} deletes`);
     let to = 0;
     for (let left = ranges; left > 0; left--) {
       const from = reader.varUint();
@@ -243,12 +244,16 @@ function readDeletes(reader: ByteReader, outline: Outline) {
  * @param known - what the document has that the update is meant for
  * @throws MalformedBytes, OversizedUpdate
  */
-export function outlineOf(update: Uint8Array, known: Clocks = NOTHING, visit?: StructVisitor): UpdateOutline {
+export function outlineOf(
+  update: Uint8Array,
+  known: Clocks = NOTHING,
+  { visit, sizeAtMost = OutlineLimit.structsAndDeletes }: OutlineOptions = {},
+): UpdateOutline {
   const reader = new ByteReader(update);
   const outline: Outline = { runs: [], links: [], deletes: [], partlyKnown: undefined, deletesAt: 0, size: 0 };
-  readRuns(reader, outline, known, visit);
+  readRuns(reader, outline, known, sizeAtMost, visit);
   outline.deletesAt = reader.at;
-  outline.deletes = readDeletes(reader, outline);
+  outline.deletes = readDeletes(reader, outline, sizeAtMost);
   reader.finish();
   return outline;
 }

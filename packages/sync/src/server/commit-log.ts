@@ -13,12 +13,17 @@ export type CommitQueue = {
   /** How many were added, and how many of them are on disk. */
   readonly added: number;
   readonly stored: number;
+  /** Resolves when all that were added so far are on disk, or the room takes no more. */
+  flush(): Promise<"stored" | "closed">;
 };
+
+type Waiter = { readonly ticket: number; readonly resolve: (outcome: "stored" | "closed") => void };
 
 type Queue = {
   readonly room: string;
   onOutcome: (outcome: CommitOutcome) => void;
   waiting: Uint8Array[];
+  waiters: Waiter[];
   added: number;
   stored: number;
   /** Failed commits in a row. A room that failed is committed by itself, so that it can not hold up the others. */
@@ -73,6 +78,7 @@ export class CommitLog {
       room,
       onOutcome,
       waiting: [],
+      waiters: [],
       added: 0,
       stored: 0,
       failures: 0,
@@ -95,7 +101,13 @@ export class CommitLog {
       get stored() {
         return queue.stored;
       },
+      flush: () => this.#flush(queue),
     };
+  }
+
+  /** Resolves when everything added so far, for any room, is on disk or refused. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.#queues.values()].map((queue) => this.#flush(queue)));
   }
 
   /** Gives up what is not on disk. */
@@ -103,6 +115,13 @@ export class CommitLog {
     this.#stopped = true;
     this.#alarm?.cancel();
     this.#queues.clear();
+  }
+
+  async #flush(queue: Queue): Promise<"stored" | "closed"> {
+    if (queue.closed) return "closed";
+    const ticket = queue.added;
+    if (queue.stored >= ticket) return "stored";
+    return new Promise((resolve) => queue.waiters.push({ ticket, resolve }));
   }
 
   #wake(afterMs: number): void {
@@ -170,6 +189,7 @@ export class CommitLog {
       queue.waiting = [];
       this.#queues.delete(queue.room);
       queue.onOutcome({ stored: "closed" });
+      for (const { resolve } of queue.waiters.splice(0)) resolve("closed");
       return;
     }
     // Rotated behind the others, so that a room that always has more than one commit's worth does not starve them.
@@ -178,6 +198,9 @@ export class CommitLog {
     if (queue.waiting.length > 0) this.#queues.set(queue.room, queue);
     queue.stored += updates.length;
     queue.onOutcome({ stored: "stored", newly: updates.length });
+    const done = queue.waiters.filter(({ ticket }) => ticket <= queue.stored);
+    queue.waiters = queue.waiters.filter(({ ticket }) => ticket > queue.stored);
+    for (const { resolve } of done) resolve("stored");
   }
 
   #wakeForNext(): void {

@@ -34,7 +34,6 @@ export type RoomOptions = {
 };
 
 type Held = { readonly connection: Connection; readonly frame: Uint8Array };
-type Waiter = { readonly ticket: number; readonly resolve: (outcome: "stored" | "closed") => void };
 
 /** One shared document and the connections to it. Bytes are checked, relayed and stored; Yjs is asked only for diffs. */
 export class Room {
@@ -51,11 +50,10 @@ export class Room {
   readonly #sizes: number[] = [];
   #document: RoomDocument | undefined;
   #held: Held[] = [];
-  #waiters: Waiter[] = [];
   #tail: Tail;
   #compacting = false;
   #cancelIdle: (() => void) | undefined;
-  #ended: "closed" | "over" | undefined;
+  #ended = false;
 
   constructor(options: RoomOptions) {
     this.name = options.name;
@@ -139,16 +137,13 @@ export class Room {
   /** Waits until everything received so far is on disk, or the database takes no more. */
   async flush(): Promise<"stored" | "closed"> {
     await this.loaded;
-    if (this.#ended === "closed") return "closed";
-    const ticket = this.#queue.added;
-    if (this.#queue.stored >= ticket) return "stored";
-    return new Promise((resolve) => this.#waiters.push({ ticket, resolve }));
+    return this.#queue.flush();
   }
 
   /** Ends without a word to anybody; what was not acknowledged is the clients' to send again. */
-  end(how: "closed" | "over" = "over"): void {
+  end(): void {
     if (this.#ended) return;
-    this.#ended = how;
+    this.#ended = true;
     this.#cancelIdle?.();
     this.#document?.destroy();
     this.#options.onEnd(this);
@@ -324,9 +319,6 @@ export class Room {
     }
     for (const size of this.#sizes.splice(0, outcome.newly)) this.#tail.add(size);
     for (const connection of [...this.#connections]) this.#acknowledge(connection);
-    const done = this.#waiters.filter(({ ticket }) => ticket <= this.#queue.stored);
-    this.#waiters = this.#waiters.filter(({ ticket }) => ticket > this.#queue.stored);
-    for (const { resolve } of done) resolve("stored");
     if (this.#tail.isLong(false)) void this.#compact();
     this.#restIfIdle();
   }
@@ -335,9 +327,8 @@ export class Room {
   #fence(): void {
     const refusedUpdates = this.#queue.added - this.#queue.stored;
     this.#around.log({ kind: "room_closed", room: this.name, refusedUpdates });
-    this.end("closed");
+    this.end();
     this.closeWhere(() => true, CloseCode.RoomClosed, "the room is closed");
-    for (const { resolve } of this.#waiters.splice(0)) resolve("closed");
   }
 
   /** The document cannot be trusted any more, or never came; those who reconnect load it afresh. */

@@ -9,6 +9,8 @@ import type { RoomStore } from "./room-store.ts";
 import { type Schedule, systemSchedule } from "./schedule.ts";
 import type { SyncEvent } from "./sync-event.ts";
 
+const OPEN = 1;
+
 export type SyncServerOptions = {
   readonly store: RoomStore;
   readonly limits?: Partial<SyncLimits>;
@@ -93,7 +95,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   let cancelBeat = schedule(beat, limits.heartbeat);
 
   const flushAll = async () => {
-    await Promise.all([...rooms.values()].map((room) => room.flush()));
+    await Promise.all([...rooms.values()].map((room) => room.loaded));
+    await commits.flush();
   };
 
   const stop = async () => {
@@ -119,6 +122,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       // Without a listener the first broken frame would end the process.
       socket.on("error", (error) => around.log({ kind: "socket_failed", ...connection.facts, error }));
       const connection = new Connection(socket, seat, around);
+      // Its end was told before anybody listened.
+      if (socket.readyState !== OPEN) return;
       if (stopping) return connection.close(CloseCode.Restart, "the server restarts");
       const room = roomCalled(seat.room);
       around.log({ kind: "joined", ...connection.facts });
