@@ -196,7 +196,7 @@ describe("attacks", () => {
     expect(events).toContainEqual(expect.objectContaining({ kind: "closed", code: CloseCode.TooFast }));
   });
 
-  it("[LIMIT-5] an update that Yjs itself would not survive stays in its room", async () => {
+  it("[LIMIT-5] well-formed updates at odds with each other harm no other room", async () => {
     const server = await aServer();
     const pair = await aPair(server);
     const attacker = await aBareClient(server, { user: "mallory", room: "own" });
