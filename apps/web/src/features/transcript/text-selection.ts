@@ -65,6 +65,7 @@ export function watchSelection(
   window.addEventListener("pointercancel", onUp);
   return {
     settle,
+    pointerDown: () => pointerDown,
     stop: () => {
       document.removeEventListener("selectionchange", onChange);
       host.removeEventListener("pointerdown", onDown);

@@ -55,6 +55,16 @@ describe("units of text", () => {
     ]);
   });
 
+  it("take the word that ends at the caret", () => {
+    const { end } = spanOf("plan");
+    expect(wordsAt(units.grow({ start: end, end }))).toBe("plan");
+  });
+
+  it("pass over a speaker's name on the way to the next turn", () => {
+    expect(units.stepByWord(spanOf("that?").end, 1)).toBe(spanOf("Well").end);
+    expect(units.stepByWord(spanOf("Well").start, -1)).toBe(spanOf("that").start);
+  });
+
   it("step to the ends of words forwards and to their beginnings backwards", () => {
     const { start } = spanOf("plan on");
     expect(units.stepByWord(start, 1)).toBe(start + 4);

@@ -62,7 +62,12 @@ export function textUnits({ text, language }: TranscriptText, blocks: readonly T
       start: speech.start + index,
       end: speech.start + index + segment.length,
     }));
-    return spans.find(({ end }) => offset < end) ?? spans.at(-1);
+    // Right behind a word the caret still means that word.
+    return (
+      spans.find(({ start, end }) => start <= offset && offset < end) ??
+      spans.find(({ end }) => offset <= end) ??
+      spans.at(-1)
+    );
   };
   const unitAt = (unit: Unit, offset: number): Span | undefined => {
     const block = textBlockAt(blocks, offset);
@@ -81,6 +86,21 @@ export function textUnits({ text, language }: TranscriptText, blocks: readonly T
         return { start: before ? wordsOf(text, before).start : wordsOf(text, block).start, end: block.wordsEnd };
       }
     }
+  };
+
+  const wordEdge = (offset: number, direction: 1 | -1): number => {
+    const from = Math.max(0, offset - 400);
+    const spans = [...words.segment(text.slice(from, offset + 400))].filter((segment) => segment.isWordLike);
+    if (direction === 1) {
+      const next = spans.find(({ index, segment }) => from + index + segment.length > offset);
+      return next ? from + next.index + next.segment.length : Math.min(text.length, offset + 1);
+    }
+    const previous = spans.findLast(({ index }) => from + index < offset);
+    return previous ? from + previous.index : Math.max(0, offset - 1);
+  };
+  const isInLabel = (offset: number, direction: 1 | -1) => {
+    const block = textBlockAt(blocks, direction === 1 ? offset - 1 : offset);
+    return block !== undefined && (direction === 1 ? offset <= block.labelEnd : offset < block.labelEnd);
   };
 
   return {
@@ -103,15 +123,11 @@ export function textUnits({ text, language }: TranscriptText, blocks: readonly T
     },
     stepByCharacter: (offset, direction) => stepByGrapheme(text, offset, direction),
     stepByWord(offset, direction) {
-      const from = Math.max(0, offset - 400);
-      const window = text.slice(from, offset + 400);
-      const spans = [...words.segment(window)].filter((segment) => segment.isWordLike);
-      if (direction === 1) {
-        const next = spans.find(({ index, segment }) => from + index + segment.length > offset);
-        return next ? from + next.index + next.segment.length : Math.min(text.length, offset + 1);
-      }
-      const previous = spans.findLast(({ index }) => from + index < offset);
-      return previous ? from + previous.index : Math.max(0, offset - 1);
+      let next = offset;
+      // A speaker's name between two turns is passed over.
+      do next = wordEdge(next, direction);
+      while (next > 0 && next < text.length && isInLabel(next, direction));
+      return next;
     },
   };
 }

@@ -121,7 +121,9 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
     const words = { start: block.start, end: block.wordsEnd };
     const paints = new Map<Paint, StaticRange[]>();
     const add = (paint: Paint, span: Span) => {
-      const ranges = positions.rangesIn(view, span);
+      // A passage that goes on into the next turn is about what is said there, not about the speaker's name.
+      const spoken = span.end > block.labelEnd ? { ...span, start: Math.max(span.start, block.labelEnd) } : span;
+      const ranges = positions.rangesIn(view, spoken);
       if (ranges.length > 0) paints.set(paint, [...(paints.get(paint) ?? []), ...ranges]);
     };
     for (const range of blockRanges)
@@ -231,6 +233,27 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
     setSelection(meantSelection(text, blocks, anchor, focus), true),
   );
 
+  const placeCaret = (span: Span, backwards: boolean) => {
+    const from = positions.toPoint(span.start);
+    // At the end of a block the offset belongs to the next one; the selection must not reach into it.
+    const last = span.end > span.start ? positions.toPoint(span.end - 1) : undefined;
+    const to = last ? { node: last.node, offset: last.offset + 1 } : from;
+    if (!from || !to) return;
+    const [anchor, focus] = backwards ? [to, from] : [from, to];
+    document.getSelection()?.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset);
+  };
+  /** Without it the browser puts the caret at the beginning of the text whenever the text gets the focus back. */
+  const restoreCaret = () => {
+    if (selection) placeCaret(selection, selection.focus < selection.end);
+  };
+  const onFocus = () => {
+    if (selecting.pointerDown()) return;
+    // Now, for what runs in this event; and once more, for the browser moves the caret only after it.
+    restoreCaret();
+    queueMicrotask(() => {
+      if (document.activeElement === host && !selecting.pointerDown()) restoreCaret();
+    });
+  };
   const onCopy = (event: ClipboardEvent) => {
     selecting.settle();
     if (!selection || selection.start === selection.end) return;
@@ -252,6 +275,7 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
   host.addEventListener("copy", onCopy);
   host.addEventListener("click", onClick);
   host.addEventListener("mousedown", onPress);
+  if (mode === "caret") host.addEventListener("focus", onFocus);
   const stopCaret = mode === "caret" ? readOnlyCaret(host, views, (view) => queue([view])) : undefined;
   const stopCard = hoverCard(scroller, (coding) => {
     const before = stripeById(pointed);
@@ -299,16 +323,10 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
       if (now) queue(viewsOf(now));
     },
     select(span, { quietly = false } = {}) {
-      const from = positions.toPoint(span.start);
-      const to = positions.toPoint(span.end);
-      if (!quietly && from && to) {
-        host.focus({ preventScroll: true });
-        // At the end of a block the offset belongs to the next one; the selection must not reach into it.
-        const last = span.end > span.start ? positions.toPoint(span.end - 1) : undefined;
-        const end = last && last.node !== to.node ? { node: last.node, offset: last.offset + 1 } : to;
-        document.getSelection()?.setBaseAndExtent(from.node, from.offset, end.node, end.offset);
-      }
-      setSelection({ ...span, focus: span.end }, true);
+      if (!quietly) host.focus({ preventScroll: true });
+      // Before the browser's own event, which would report the same selection a moment later.
+      setSelection({ start: span.start, end: span.end, focus: span.end }, true);
+      if (!quietly) placeCaret(span, false);
     },
     get selection() {
       return selection;
@@ -331,7 +349,10 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
     },
     stripesAt: (offset) =>
       columns.flatMap(({ group, index }) => index.touching(offset).map((stripe) => ({ group: group.id, stripe }))),
-    focus: () => host.focus({ preventScroll: true }),
+    focus() {
+      host.focus({ preventScroll: true });
+      restoreCaret();
+    },
     destroy() {
       cancelAnimationFrame(frame);
       stopNearness();
@@ -343,6 +364,7 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
       host.removeEventListener("copy", onCopy);
       host.removeEventListener("click", onClick);
       host.removeEventListener("mousedown", onPress);
+      host.removeEventListener("focus", onFocus);
       painter.destroy();
       host.replaceChildren();
     },

@@ -68,7 +68,7 @@ function spotBeside(words: DOMRect, pane: DOMRect, wanted: number, height: numbe
   const above = words.top - pane.top - 2 * GAP;
   // Words taller than the pane leave room on neither side; then it stands at the bottom and is as low as it can be.
   if (Math.max(below, above) < 160) return { left, width, bottom: GAP, maxHeight: Math.min(height, 260) };
-  if (below >= Math.min(height, 300) || below >= above)
+  if (below >= Math.min(height, 360) || below >= above)
     return { left, width, top: words.bottom - pane.top + GAP, maxHeight: Math.min(height, below) };
   return { left, width, bottom: pane.bottom - words.top + GAP, maxHeight: Math.min(height, above) };
 }

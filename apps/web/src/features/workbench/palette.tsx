@@ -116,7 +116,7 @@ export function Palette({ state, quote, replaced, codes, lookup, habits, dispatc
         id={`${id}-rows`}
         role="listbox"
         aria-label={t("codesFound")}
-        className="min-h-0 flex-1 overflow-y-auto p-1"
+        className="min-h-20 flex-1 overflow-y-auto p-1"
       >
         {rows.map((row, index) => (
           <div
@@ -152,7 +152,7 @@ export function Palette({ state, quote, replaced, codes, lookup, habits, dispatc
       {state.definitionShown && shown && (
         <section
           aria-label={t("definition")}
-          className="max-h-40 overflow-y-auto border-t border-line bg-sunken px-3 py-2"
+          className="max-h-32 shrink-0 overflow-y-auto border-t border-line bg-sunken px-3 py-2"
         >
           <CodeDefinition
             code={shown}
