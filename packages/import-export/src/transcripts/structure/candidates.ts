@@ -61,7 +61,13 @@ export function judge(candidates: readonly Candidate[], paragraphs: number): Map
   const alone =
     candidates.filter((candidate) => verdicts.get(candidate)?.accepted).length === 1 ? accepted[0] : undefined;
   // One heading-like word that comes back in running prose ("Message:") is no conversation.
-  if (alone && !looksLikeRoleCode(alone.label) && labelled < paragraphs * 0.3) verdicts.set(alone, not("too_rare"));
+  if (
+    alone &&
+    !looksLikeRoleCode(alone.label) &&
+    alone.occurrences[0]?.label.style !== "time_line" &&
+    labelled < paragraphs * 0.3
+  )
+    verdicts.set(alone, not("too_rare"));
   return verdicts;
 }
 
@@ -89,7 +95,7 @@ function customOf(candidates: readonly Candidate[], paragraphs: number): Custom 
   const repeated = back.flatMap(({ occurrences }) => occurrences);
   const all = candidates.flatMap(({ occurrences }) => occurrences);
   const count = (style: Label["style"]) => repeated.filter(({ label }) => label.style === style).length;
-  const style = (["colon", "time_line", "tab"] as const).reduce((best, each) =>
+  const style = (["colon", "time_line", "tab", "bold"] as const).reduce((best, each) =>
     count(each) > count(best) ? each : best,
   );
   return {
@@ -116,6 +122,8 @@ function judgeOne({ label, occurrences }: Candidate, custom: Custom): Verdict {
   const fits = first.label.style === custom.style && (first.bold || !custom.bold);
   if (times === 2) return custom.repeated <= 4 || fits || role ? ACCEPTED : not("too_rare");
   if (custom.repeated > 0 && !fits) return not("too_rare");
-  if (role || custom.everyLine || (custom.bold && first.bold)) return ACCEPTED;
+  // Nobody writes a name and a time alone on a line but to say who speaks.
+  if (role || custom.everyLine || first.label.style === "time_line" || (custom.bold && first.bold && fits))
+    return ACCEPTED;
   return isFullName(label) && custom.repeated >= 4 * custom.fullNames ? ACCEPTED : not("too_rare");
 }

@@ -4,9 +4,10 @@ import type { Line } from "./lines.ts";
 import { MARKED_TIME, TIME } from "./timestamps.ts";
 
 /**
- * How a label is set off: by a colon; alone on its line beside a time; by a tab; or declared by the format.
+ * How a label is set off: by a colon; alone on its line beside a time; by a tab; by bold type alone; or declared by
+ * the format.
  */
-export type LabelStyle = "colon" | "time_line" | "tab" | "declared";
+export type LabelStyle = "colon" | "time_line" | "tab" | "bold" | "declared";
 
 /** What may be a speaker's label at the start of a line; positions in the text. */
 export type Label = {
@@ -80,8 +81,31 @@ export function labelKey(label: string): string {
   return asLabel(label).toLowerCase();
 }
 
+/** A short bold beginning of a line, with or without words after it. */
+function boldLabelAt(text: string, line: Line, boldEnd: number | undefined): Label | undefined {
+  if (boldEnd === undefined || boldEnd > line.end || boldEnd > line.words + 40) return undefined;
+  const name = text.slice(line.words, boldEnd).trimEnd();
+  const gap = /^[ \t\u00a0]*/.exec(text.slice(line.words + name.length, line.end))?.[0].length ?? 0;
+  const end = line.words + name.length + gap;
+  if (!/^[\p{L}\p{N}][^.?!:;,]*$/u.test(name) || !isName(name, "bold") || (gap === 0 && end < line.end))
+    return undefined;
+  return {
+    style: "bold",
+    label: asLabel(name),
+    name: { start: line.words, end: line.words + name.length },
+    timed: false,
+    end,
+  };
+}
+
 /** The labels of a text by the line they start. What the format declares is not guessed at again. */
-export function labelsIn(text: string, lines: readonly Line[], declared: readonly DeclaredLabel[]): Map<Line, Label> {
+export function labelsIn(
+  text: string,
+  lines: readonly Line[],
+  declared: readonly DeclaredLabel[],
+  bold: readonly Span[],
+): Map<Line, Label> {
+  const bolds = new Map(bold.map((range) => [range.start, range.end]));
   const known = new Map(declared.map((label) => [label.start, label]));
   const labels = new Map<Line, Label>();
   for (const line of lines) {
@@ -95,8 +119,18 @@ export function labelsIn(text: string, lines: readonly Line[], declared: readonl
           timed: true,
           end: told.end,
         }
-      : labelAt(text, line);
+      : (labelAt(text, line) ?? boldLabelAt(text, line, bolds.get(line.words)));
     if (label) labels.set(line, label);
   }
-  return labels;
+  return withoutTitles(labels);
+}
+
+/** Bold beginnings are labels only where names come back; else they are titles and emphasis. */
+function withoutTitles(labels: Map<Line, Label>): Map<Line, Label> {
+  const times = new Map<string, number>();
+  for (const { style, label } of labels.values())
+    if (style === "bold") times.set(labelKey(label), (times.get(labelKey(label)) ?? 0) + 1);
+  const names = [...times.values()].filter((count) => count > 1).length;
+  if (names > 1) return labels;
+  return new Map([...labels].filter(([, { style }]) => style !== "bold"));
 }

@@ -31,16 +31,28 @@ export function partsOf(speeches: readonly Speech[]): SpeakerPart[] {
     looksLikeInterviewer(label) ? "interviewer" : looksLikeParticipant(label) ? "participant" : undefined,
   );
   if (named.includes("interviewer")) return named.map((part) => part ?? "participant");
-  const talker = speeches.reduce((most, each) => (each.words > most.words ? each : most), { words: -1 } as Speech);
-  const asking = (speech: Speech) => speech.questions / (speech.words + 20);
+  const talker = speeches.reduce<Speech | undefined>(
+    (most, each) => (most && !saysMore(each, most) ? most : each),
+    undefined,
+  );
   const asked = speeches.filter((speech, at) => named[at] === undefined && speech !== talker && speech.questions > 0);
+  const least = talker ? asking(talker) : 0;
   const most = Math.max(0, ...asked.map(asking));
   return speeches.map((speech, at) => {
     const part = named[at];
     if (part) return part;
-    if (speech === talker || most <= asking(talker)) return "participant";
-    if (asked.includes(speech) && asking(speech) >= Math.max(most / 3, 3 * asking(talker))) return "interviewer";
+    if (speech === talker || most <= least) return "participant";
+    if (asked.includes(speech) && asking(speech) >= Math.max(most / 3, 3 * least)) return "interviewer";
     // Seldom heard and asking nothing: an announcer, a child that comes in.
     return speech.turns < 3 ? "other" : "participant";
   });
+}
+
+/** Questions for words; a few words more keep a single "What?" from counting as an interview. */
+function asking({ questions, words }: Speech): number {
+  return questions / (words + 20);
+}
+
+function saysMore(one: Speech, other: Speech): boolean {
+  return one.words > other.words || (one.words === other.words && one.questions < other.questions);
 }

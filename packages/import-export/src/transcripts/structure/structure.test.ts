@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { marked, outline, reading } from "../../../test/reading.ts";
 
 const accepted = (text: string) =>
-  reading("a.txt", text)
+  reading(text.startsWith("**") ? "a.md" : "a.txt", text)
     .candidates.filter((candidate) => candidate.accepted)
     .map(({ label, turns }) => `${label} ${turns}`);
 
@@ -32,6 +32,8 @@ describe("speakers are recognised", () => {
       "0:00.0 - 0:05.2\tI\tHow?\n0:05.2 - 0:06.2\tP1\tSo.\n0:06.2 - 0:08.0\tI\tWhy?\n0:08.0 - 0:09.2\tP1\tThus.",
     ],
     ["other cases and spacing of a label", "I: How?\nP1: So.\ni: Why?\np1 : Thus."],
+    ["bold without a colon, in Markdown", "**I** How?\n\n**P1** So.\n\n**I** Why?\n\n**P1** Thus."],
+    ["bold on its own line, in Markdown", "**I**\n\nHow?\n\n**P1**\n\nSo.\n\n**I**\n\nWhy?\n\n**P1**\n\nThus."],
     ["full-width colons", "I： How?\nP1： So.\nI： Why?\nP1： Thus."],
   ])("%s", (_, text) => {
     expect(accepted(text)).toEqual(["I 2", "P1 2"]);
@@ -47,6 +49,16 @@ describe("speakers are recognised", () => {
       "numbered speakers on their own line",
       "Speaker 1 (00:03):\nHello\nSpeaker 2 (00:04):\nHi\nSpeaker 1 (00:05):\nBye",
       ["Speaker 1 2", "Speaker 2 1"],
+    ],
+    [
+      "a name and a time on a line, once",
+      "Anna Smith   0:03\nHello there.\nBob   0:05\nHi.\nYes.\nAnna Smith   0:09\nOk?",
+      ["Anna Smith 2", "Bob 1"],
+    ],
+    [
+      "a focus group",
+      "Moderator: All?\nF1: Hi\nM2: Ho\nF1: Yes\nModerator: So?\nF3: I\nModerator: Bye",
+      ["Moderator 3", "F1 2", "M2 1", "F3 1"],
     ],
     ["names in other scripts", "Анна: да\nИван: нет\nАнна: да\nИван: нет", ["Анна 2", "Иван 2"]],
     ["names in scripts without capitals", "美咲: はい\n健: いいえ\n美咲: はい\n健: いいえ", ["美咲 2", "健 2"]],
@@ -65,6 +77,7 @@ describe("speakers are recognised", () => {
       "one word that comes back in a description",
       ["Message: stay strong", ..."abcdefghij", "Message: well done", "Message: bye"].join("\n"),
     ],
+    ["bold words at the start of paragraphs", "**Aims** were set.\n\n**Methods** were chosen.\n\n**Really** so."],
     ["words that begin sentences", "So: that is that.\nx\nSo: here we are.\nx\nWell: no.\nx"],
   ])("but not in %s", (_, text) => {
     expect(accepted(text)).toEqual([]);
@@ -245,7 +258,7 @@ describe("who asks and who answers", () => {
     const seldom = "I see, and I had wondered about that for quite a while now, as one does. ";
     expect(
       parts(
-        `A B: ${asking}\nC D: ${long}\nA B: ${asking}\nE F: ${seldom} How?\nC D: ${long}\nE F: ${seldom}\nC D: No.`,
+        `Ann: ${asking}\nCleo: ${long}\nAnn: ${asking}\nEd: ${seldom} How?\nCleo: ${long}\nEd: ${seldom}\nCleo: No.`,
       ),
     ).toEqual(["interviewer", "participant", "interviewer"]);
   });

@@ -38,7 +38,7 @@ export function structureOf(source: StructureSource): FoundStructure {
   const headings = given.filter(({ kind }) => kind === "heading");
   const isHeading = (line: Line) => covers(headings, trimmed(text, line));
 
-  const labels = labelsIn(text, lines, source.declared);
+  const labels = labelsIn(text, lines, source.declared, bold);
   const candidates = gather(occurrencesOf(text, lines, labels, bold, isHeading));
   const proposed = judge(candidates, lines.filter(({ paragraph }) => paragraph).length);
   const chosen = choices && new Map(choices.map(({ label, part }) => [labelKey(label), part]));

@@ -1,9 +1,9 @@
 /** Labels that interview transcripts use for who asks, in the languages whose transcripts we have seen. */
 const INTERVIEWER =
-  /^(i|int|itw|iv|ivr|interviewer(in)?|interviewers?|moderator(in)?|mod|m|facilitator|researcher|investigator|host|q|question|intervieweu(r|se)|entrevistador(a)?|intervistat(ore|rice)|forscher(in)?|th|therapist|counsell?or|coach)[ ._-]*\d{0,2}$/i;
+  /^(i|int|itw|iv|ivr|interviewer(in)?|interviewers?|moderator(in)?|mod|facilitator|researcher|investigator|host|q|question|intervieweu(r|se)|entrevistador(a)?|intervistat(ore|rice)|forscher(in)?|th|therapist|counsell?or|coach)[ ._-]*\d{0,2}$/i;
 /** And for who answers. */
 const PARTICIPANT =
-  /^(p|r|b|pt|ppt|pp|resp|part|a|participant|respondent|interviewee|informant|patient|client|caller|answer|befragte[rn]?|teilnehmer(in)?|participante|enquêté(e)?|subject|s|fg|f|k|mother|father|parent|carer)(?:[ ._-]*\d{1,4}[a-z]?|[ ._-]+[a-z])?$/i;
+  /^(p|r|b|pt|ppt|pp|resp|part|a|participant|respondent|interviewee|informant|patient|client|caller|answer|befragte[rn]?|teilnehmer(in)?|participante|enquêté(e)?|subject|s|fg|f|k|mother|father|parent|carer)(?:[ ._-]*\d{1,4}[a-z]?|(?<=\w{4})[ ._-]+[a-z])?$/i;
 /** Written like a code that a transcriber gives: `I`, `P1`, `INT2`, `Speaker 3`. */
 const ROLE_CODE = /^\p{Lu}{1,4}[ ._-]?\d{0,4}$/u;
 const NUMBERED = /^(speaker|sprecher(in)?|voice|person|unknown|unidentified)( speaker)?[ ._-]?(\d{1,3}|[A-Z])?$/i;

@@ -70,6 +70,16 @@ describe("decoding of text files", () => {
     expect(read.report[0]).toEqual({ code: "encoding_assumed", encoding, basis });
   });
 
+  it("a stray zero byte in a short file makes no UTF-16 of it", () => {
+    const read = reading("a.txt", bytes("I: so?", 0));
+    expect([read.text, read.encoding]).toEqual(["I: so?\ufffd", "utf-8"]);
+  });
+
+  it("Cyrillic UTF-16 without a mark is assumed, though its bytes are valid UTF-8", () => {
+    const read = reading("a.txt", wide("Как вы бросили курить?\nТрудно было.\n", true, false));
+    expect([read.text, read.encoding]).toEqual(["Как вы бросили курить?\nТрудно было.\n", "utf-16le"]);
+  });
+
   it("characters that could not be read are counted", () => {
     const read = reading("a.txt", bytes(0xef, 0xbb, 0xbf, "good words here ", 0xff, " and there ", 0));
     expect(read.text).toBe("good words here \ufffd and there \ufffd");

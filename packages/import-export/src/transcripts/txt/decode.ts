@@ -15,9 +15,11 @@ export type DecodedText = {
 export function decodeText(bytes: Uint8Array): DecodedText {
   const marked = encodingOfMark(bytes);
   if (marked) return decoded(bytes, marked, []);
-  const wide = utf16ByZeroBytes(bytes);
+  const sound = isUtf8(bytes);
+  // Latin and Cyrillic in UTF-16 are valid UTF-8 too, full of zero bytes; one stray zero makes no UTF-16.
+  const wide = utf16ByZeroBytes(bytes, sound ? Math.max(2, bytes.length / 10) : bytes.length / 50);
   if (wide) return decoded(bytes, wide, [{ code: "encoding_assumed", encoding: wide, basis: "zero_bytes" }]);
-  if (isUtf8(bytes)) return decoded(bytes, "utf-8", []);
+  if (sound) return decoded(bytes, "utf-8", []);
   const page = likelyCodePage(bytes);
   return decoded(bytes, page, [{ code: "encoding_assumed", encoding: page, basis: "letter_statistics" }]);
 }
@@ -47,11 +49,11 @@ function encodingOfMark(bytes: Uint8Array): string | undefined {
 }
 
 /** Spaces, line ends and Latin letters have a zero byte in UTF-16, always on the same side. */
-function utf16ByZeroBytes(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+function utf16ByZeroBytes(bytes: Uint8Array, atLeast: number): "utf-16le" | "utf-16be" | undefined {
   const zeros = [0, 0] as [number, number];
   for (let at = bytes.indexOf(0); at !== -1; at = bytes.indexOf(0, at + 1)) zeros[at % 2 === 0 ? 0 : 1]++;
   const [even, odd] = zeros;
-  if (even + odd < bytes.length / 50) return undefined;
+  if (even + odd < atLeast) return undefined;
   if (odd > 20 * even) return "utf-16le";
   if (even > 20 * odd) return "utf-16be";
   return undefined;
