@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { PLATFORM } from "./binaries.ts";
 import { makeClusterTemplate } from "./cluster-template.ts";
 import { describeEmbeddedRefusal } from "./refusals.ts";
@@ -11,6 +11,9 @@ import { sharedPrograms } from "./testing/programs.ts";
 import { ask } from "./testing/queries.ts";
 import { aDirectory, isRoot, refusalOf, serving } from "./testing/state-directory.ts";
 import { until } from "./testing/waiting.ts";
+
+// Real servers on a real disk: a busy machine takes its time.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 // What only root can try: other users, mounts, homes that are closed.
 

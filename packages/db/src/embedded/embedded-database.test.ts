@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { inspectProcess } from "./processes.ts";
 import { PROGRAM_ENVIRONMENT } from "./programs.ts";
 import { describeEmbeddedRefusal } from "./refusals.ts";
@@ -26,6 +26,9 @@ import { sharedCluster, sharedPrograms } from "./testing/programs.ts";
 import { ask } from "./testing/queries.ts";
 import { aDirectory, isRoot, refusalOf, serving } from "./testing/state-directory.ts";
 import { aSignal, isAlive, until } from "./testing/waiting.ts";
+
+// Real servers on a real disk: a busy machine takes its time.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const programs = sharedPrograms();
 const aStateDirectory = sharedCluster(programs);
@@ -129,6 +132,16 @@ describe("a second start", () => {
     const refusal = await refusalOf({ ...programs, stateDir });
     expect(refusal).toMatchObject({ code: "other_major_version", where: "data", found: "17" });
     expect(describeEmbeddedRefusal(refusal)).toMatch(/written by PostgreSQL 17 .* restore it into an empty DATA_DIR/);
+  });
+});
+
+describe("a database whose files are damaged", () => {
+  it("is refused with what PostgreSQL said about them", async () => {
+    const stateDir = aStateDirectory();
+    rmSync(join(stateDir, "data/global/pg_control"));
+    const refusal = await refusalOf({ ...programs, stateDir });
+    expect(refusal).toMatchObject({ code: "did_not_start", log: join(stateDir, "postgres.log") });
+    expect(describeEmbeddedRefusal(refusal)).toMatch(/could not .*pg_control/);
   });
 });
 
@@ -310,6 +323,14 @@ describe("a state directory that is a file", () => {
     expect(await refusalOf({ stateDir: join(stateDir, "below") })).toMatchObject({ code: "unwritable_directory" });
     expect(await refusalOf({ stateDir })).toMatchObject({ code: "unwritable_directory" });
   });
+
+  if (!isRoot) {
+    it("or that may not be written is refused too", async () => {
+      const stateDir = aDirectory();
+      chmodSync(stateDir, 0o500);
+      expect(await refusalOf({ stateDir })).toMatchObject({ code: "unwritable_directory" });
+    });
+  }
 
   it("or that holds something else where the lock should be is refused too", async () => {
     const stateDir = aDirectory();

@@ -7,7 +7,7 @@ import { findServerOn, type ProcessFacts, watchdogsOf } from "./processes.ts";
 import { answers, checkSettings, ensureDatabase, untilAnswering } from "./readiness.ts";
 import { type EmbeddedRefusal, refusalOfLastWords } from "./refusals.ts";
 import { openSocketDirectory } from "./server-address.ts";
-import { adoptServer, type ServerProcess, spawnServer } from "./server-process.ts";
+import { adoptServer, type ServerProcess, signalServer, spawnServer } from "./server-process.ts";
 import { clearStalePidFile } from "./stale-pid-file.ts";
 import type { StatePaths } from "./state-paths.ts";
 import { stopServer } from "./stop-server.ts";
@@ -60,7 +60,7 @@ async function lockOrServer(plan: LaunchPlan): Promise<Result<LockOrServer, Embe
     if (server !== undefined && watchdogsOf(server, paths.data).length === 0) {
       if (!isOfThisRuntime(server, bin)) {
         // Of another version of Concord: it has to stop before ours can start.
-        process.kill(server.pid, "SIGINT");
+        signalServer(server.pid, paths.data, "SIGINT");
       } else if (await answers(plan.socket)) {
         return { ok: true, value: { kind: "server", pid: server.pid } };
       }
@@ -90,7 +90,7 @@ async function start(plan: LaunchPlan, lock: ExclusiveLock): Promise<Result<Serv
   server.exited.then(() => {
     ended = true;
   });
-  if (!(await untilAnswering(plan.socket, () => ended))) {
+  if (!(await untilAnswering(plan.socket, () => ended, plan.log))) {
     return refused(refusalOfLastWords(lastWords(paths.log, logged), paths.state, paths.log));
   }
   return checked(server, plan);

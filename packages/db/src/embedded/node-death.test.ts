@@ -1,12 +1,15 @@
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { findServerOn, watchdogsOf } from "./processes.ts";
-import type { ConcordOrders } from "./testing/concord-process.ts";
+import type { ConcordOrders, ConcordProcess } from "./testing/concord-process.ts";
 import { aConcord } from "./testing/concord-under-test.ts";
 import { sharedCluster, sharedPrograms } from "./testing/programs.ts";
 import { ask } from "./testing/queries.ts";
 import { serving } from "./testing/state-directory.ts";
-import { isAlive, until } from "./testing/waiting.ts";
+import { isAlive, isStopped, until } from "./testing/waiting.ts";
+
+// Real servers on a real disk: a busy machine takes its time.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const programs = sharedPrograms();
 const aStateDirectory = sharedCluster(programs);
@@ -31,6 +34,14 @@ function killWatchdogs(stateDir: string): number[] {
   return shells;
 }
 
+/** Node is held still first: it would put a new watchdog in the place of a killed one. */
+async function killWithWatchdogs(concord: ConcordProcess, stateDir: string): Promise<void> {
+  concord.child.kill("SIGSTOP");
+  await until(() => isStopped(concord.child.pid ?? Number.NaN));
+  killWatchdogs(stateDir);
+  await concord.kill();
+}
+
 describe("when node is killed", () => {
   it("the database stops by itself, in order", async () => {
     const { concord, pid } = await aServingConcord({ ...programs, stateDir: aStateDirectory() });
@@ -52,8 +63,7 @@ describe("when node is killed", () => {
   it("and its watchdog too, the next Concord takes the running database over and stops it in the end", async () => {
     const stateDir = aStateDirectory();
     const { concord, pid } = await aServingConcord({ ...programs, stateDir });
-    killWatchdogs(stateDir);
-    await concord.kill();
+    await killWithWatchdogs(concord, stateDir);
     expect(isAlive(pid)).toBe(true);
 
     const log: string[] = [];
@@ -68,8 +78,7 @@ describe("when node is killed", () => {
   it("a database that was taken over has a watchdog again", async () => {
     const stateDir = aStateDirectory();
     const first = await aServingConcord({ ...programs, stateDir });
-    killWatchdogs(stateDir);
-    await first.concord.kill();
+    await killWithWatchdogs(first.concord, stateDir);
     const second = await aServingConcord({ ...programs, stateDir });
     expect(second.pid).toBe(first.pid);
     await second.concord.kill();

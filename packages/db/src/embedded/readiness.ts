@@ -9,6 +9,9 @@ const FIRST_DATABASE = "postgres";
 /** Without them a commit is answered before it is on the disk, or a torn page is not repaired. */
 const NEEDED_ON = ["fsync", "synchronous_commit", "full_page_writes"] as const;
 
+/** Milliseconds after which a person wonders. */
+const WORTH_A_WORD = 5_000;
+
 /** Whether a server answers a query there, which alone shows that it serves. */
 export async function answers(socket: string): Promise<boolean> {
   try {
@@ -27,9 +30,19 @@ export async function answers(socket: string): Promise<boolean> {
  * @param hasEnded - asked between attempts
  * @returns false when the server ended before it answered
  */
-export async function untilAnswering(socket: string, hasEnded: () => boolean): Promise<boolean> {
+export async function untilAnswering(
+  socket: string,
+  hasEnded: () => boolean,
+  log: (line: string) => void,
+): Promise<boolean> {
+  const since = Date.now();
+  let told = false;
   while (!hasEnded()) {
     if (await answers(socket)) return true;
+    if (!told && Date.now() - since > WORTH_A_WORD) {
+      log("the database is still starting; after a sudden end it first brings its files in order");
+      told = true;
+    }
     await setTimeout(25);
   }
   return false;
@@ -64,6 +77,7 @@ async function asked<T>(address: string, ask: (client: pg.Client) => Promise<T>)
     connectionString: address,
     application_name: "concord launcher",
     connectionTimeoutMillis: 5_000,
+    query_timeout: 60_000,
   });
   client.on("error", () => {});
   try {

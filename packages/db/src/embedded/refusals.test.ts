@@ -44,6 +44,13 @@ describe("an error of the file system", () => {
   });
 });
 
+it("of PostgreSQL's last lines the one that says why is shown", () => {
+  const lines = ["FATAL:  could not map anonymous shared memory", "LOG:  database system is shut down"];
+  expect(describeEmbeddedRefusal({ code: "did_not_start", log: "/srv/postgres.log", lines })).toContain(
+    "shared memory",
+  );
+});
+
 it("PostgreSQL's last words about a full disk are told apart from others", () => {
   const full = ['FATAL:  could not write lock file "postmaster.pid": No space left on device'];
   expect(refusalOfLastWords(full, "/srv", "/srv/postgres.log").code).toBe("disk_full");

@@ -76,12 +76,17 @@ export function describeEmbeddedRefusal(refusal: EmbeddedRefusal): string {
     case "no_lock":
       return `The lock ${refusal.path} can not be taken (${refusal.detail}): install the command flock (Debian: util-linux) and keep DATA_DIR on a local disk.`;
     case "did_not_start":
-      return `PostgreSQL did not start (${refusal.lines.at(-1) ?? "it said nothing"}): ${refusal.log} says more.`;
+      return `PostgreSQL did not start (${reasonAmong(refusal.lines)}): ${refusal.log} says more.`;
   }
 }
 
 function processNamed(pid: number | undefined): string {
   return pid === undefined ? "" : ` (process ${pid})`;
+}
+
+/** PostgreSQL's last line may only say that it has ended. */
+function reasonAmong(lines: readonly string[]): string {
+  return lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? "it said nothing";
 }
 
 /**

@@ -143,7 +143,8 @@ async function untilGone(pid: number, data: string): Promise<void> {
   for await (const _ of setInterval(200)) if (!serves(pid, data)) return;
 }
 
-function signalServer(pid: number, data: string, name: NodeJS.Signals): void {
+/** Signals a process only if it still is a server on that directory. */
+export function signalServer(pid: number, data: string, name: NodeJS.Signals): void {
   if (!serves(pid, data)) return;
   try {
     process.kill(pid, name);

@@ -40,7 +40,8 @@ export function openStateDirectory(directory: string, uid: number): StatePaths {
 function makeDirectories(directory: string, uid: number): void {
   if (!existsSync(directory)) {
     makeDirectories(dirname(directory), uid);
-    mkdirSync(directory);
+    // Recursive only so that another start, which made it meanwhile, is no error.
+    mkdirSync(directory, { recursive: true });
     // Said apart from mkdir, so that the umask has no part in it.
     chmodSync(directory, uid === 0 ? 0o711 : 0o700);
     return;

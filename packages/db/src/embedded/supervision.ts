@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { type Result, refused } from "@concord/domain";
 import type { EmbeddedDatabase } from "./embedded-database.ts";
 import { type LaunchPlan, launchServer } from "./launch.ts";
 import { describeEmbeddedRefusal, type EmbeddedRefusal, refusalOfFileError } from "./refusals.ts";
@@ -111,12 +112,13 @@ export function keepServing(plan: LaunchPlan, first: ServerProcess, around: Surr
   };
 }
 
-async function launch(plan: LaunchPlan) {
+/** Whatever goes wrong here may be over at the next attempt: too many processes, too little memory. */
+async function launch(plan: LaunchPlan): Promise<Result<ServerProcess, EmbeddedRefusal>> {
+  const { state, log } = plan.paths;
   try {
     return await launchServer(plan);
   } catch (error) {
-    const refusal = refusalOfFileError(error, plan.paths.state);
-    if (refusal === undefined) throw error;
-    return { ok: false, error: refusal } as const;
+    const words = error instanceof Error ? error.message : String(error);
+    return refused(refusalOfFileError(error, state) ?? { code: "did_not_start", log, lines: [words] });
   }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { inspectProcess } from "../processes.ts";
 
@@ -17,4 +18,9 @@ export function aSignal<T>(): { readonly given: Promise<T>; give(value: T): void
 
 export function isAlive(pid: number): boolean {
   return inspectProcess(pid)?.zombie === false;
+}
+
+/** Whether a process was held still by `SIGSTOP`. Linux only. */
+export function isStopped(pid: number): boolean {
+  return /^\d+ \(.*\) T /s.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
 }
