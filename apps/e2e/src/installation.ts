@@ -10,6 +10,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** Another checkout may be tried by naming it here: the mutated copies are. */
 export const checkout = process.env.CONCORD_TEST_CHECKOUT ?? fileURLToPath(new URL("../../../", import.meta.url));
+const stopWithUs = pathToFileURL(join(checkout, "infra/scripts/lib/stop-with-parent.mjs")).href;
 const serverMain = join(checkout, "apps/server/src/main.ts");
 const READY = /^Concord is ready: (\S+)/;
 const SETUP_LINK = /https?:\/\/\S+\/setup#\S+/;
@@ -67,10 +68,10 @@ export async function startInstallation(env: Readonly<Record<string, string>> = 
   const output = () => lines.join("\n");
   let server: ChildProcess;
   const start = async () => {
-    server = spawn(process.execPath, ["--import", loader, serverMain], {
+    server = spawn(process.execPath, ["--import", stopWithUs, "--import", loader, serverMain], {
       cwd: checkout,
       env: { ...process.env, NODE_ENV: "production", PORT: `${port}`, DATA_DIR: dataDir, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     return ready(server, (line) => lines.push(line), output);
   };
