@@ -91,7 +91,7 @@ class Connection {
     options.doc.on("update", this.#onUpdate);
     options.doc.on("destroy", this.#onDestroy);
     options.awareness?.on("update", this.#onAwareness);
-    this.#stopListening = whenOnline(() => this.#connectNow());
+    this.#stopListening = whenOnline(() => this.#reconnectNow());
     this.#watch = setInterval(() => this.#dropWhenSilent(), WATCH);
     this.#connect();
   }
@@ -144,6 +144,13 @@ class Connection {
     if (this.#socket || this.#refusal || this.#destroyed) return;
     clearTimeout(this.#retry);
     this.#connect();
+  }
+
+  /** The network is back, perhaps another one: a connection of before may be dead without knowing it. */
+  #reconnectNow(): void {
+    if (this.#socket) this.#disconnect();
+    this.#connectNow();
+    this.#publish();
   }
 
   #onOpen(): void {

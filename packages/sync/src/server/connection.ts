@@ -25,6 +25,7 @@ export type Surroundings = {
 };
 
 const OPEN = 1;
+const REASON_BYTES = 123;
 
 /** One socket in a room: its bounds, and what is on its way out. */
 export class Connection {
@@ -136,7 +137,8 @@ export class Connection {
     if (this.#closed) return;
     this.#closed = true;
     if (this.#pausedFor.size > 0) this.#socket.resume();
-    this.#socket.close(code, reason);
+    // A close frame holds so much and no more; `ws` throws above it.
+    this.#socket.close(code, Buffer.byteLength(reason) > REASON_BYTES ? "" : reason);
     const cancel = this.#around.schedule(() => this.#socket.terminate(), this.#around.limits.farewell);
     this.#socket.on("close", cancel);
   }

@@ -38,6 +38,27 @@ describe("acknowledgement", () => {
     expect(store.updates("room")).toHaveLength(1);
   });
 
+  it("[ACK-11] covers what the commit held, not what arrived during it", async () => {
+    const store = memoryRoomStore();
+    const commits = [aGate(), aGate()];
+    let begun = 0;
+    store.before = (operation) => (operation === "append" ? commits[begun++]?.passed : undefined);
+    const server = await aServer({ store });
+    const client = await aBareClient(server);
+    const [first, second] = threeEdits();
+    client.send(updateFrame(first));
+    await untilEvent(() => begun === 1);
+    client.send(updateFrame(second));
+    await untilEvent(() => server.sync.stats().unstoredUpdates === 2);
+    commits[0]?.open();
+    await client.message("stored", ({ count }) => count >= 1);
+    await untilEvent(() => begun === 2);
+    await turns(5);
+    expect(client.received.filter(({ type }) => type === "stored")).toEqual([{ type: "stored", count: 1 }]);
+    commits[1]?.open();
+    await client.message("stored", ({ count }) => count === 2);
+  });
+
   it("[ACK-2] counts a connection's own step2 and update messages, and only grows", async () => {
     const server = await aServer();
     const [alice, bob] = [await aBareClient(server), await aBareClient(server)];
