@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "#messages/en/compare.ts";
-import { figureOf, noteNumbers, reasonWord, warningWord } from "./figures.ts";
+import { figureOf, numberedNotes, reasonWord, warningWord } from "./figures.ts";
 
 describe("figures of agreement", () => {
   it("without a value say why, and never become 0 or NaN", () => {
@@ -18,11 +18,14 @@ describe("figures of agreement", () => {
   });
 
   it("number their notes by first need and name each once", () => {
-    const notes = noteNumbers<string>();
-    expect(["b", "a", "b"].map(notes.numberOf)).toEqual([1, 2, 1]);
-    expect(notes.all()).toEqual([
-      ["b", 1],
-      ["a", 2],
+    const notes = numberedNotes([
+      { value: 0.4, warnings: ["few_positive_ratings"] },
+      { undefined: "single_category" },
+      { value: 1, warnings: ["few_positive_ratings"] },
+    ]);
+    expect([...notes]).toEqual([
+      ["warnings.few_positive_ratings", 1],
+      ["reasons.single_category", 2],
     ]);
   });
 });

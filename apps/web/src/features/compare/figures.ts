@@ -27,15 +27,19 @@ export function figureOf(result: Result): Figure {
   return { value: result.value, warnings: (result.warnings ?? []).map(warningWord) };
 }
 
-/** Notes under a table: each text once, numbered from 1 in the order in which they are first needed. */
-export function noteNumbers<Note extends string>() {
-  const numbers = new Map<Note, number>();
-  return {
-    numberOf(note: Note): number {
-      const number = numbers.get(note) ?? numbers.size + 1;
-      numbers.set(note, number);
-      return number;
-    },
-    all: (): readonly (readonly [Note, number])[] => [...numbers],
-  };
+/** A note under a table, as a key of the message catalogue. */
+export type NoteKey = `reasons.${ReasonWord}` | `warnings.${WarningWord}`;
+
+/** The notes that a figure needs. */
+export function notesOf(figure: Figure): readonly NoteKey[] {
+  if ("undefined" in figure) return [`reasons.${figure.undefined}`];
+  return figure.warnings.map((word): NoteKey => `warnings.${word}`);
+}
+
+/** The notes that results need, each once, numbered from 1 in the order in which they are first needed. */
+export function numberedNotes(results: Iterable<Result>): ReadonlyMap<NoteKey, number> {
+  const numbers = new Map<NoteKey, number>();
+  for (const result of results)
+    for (const note of notesOf(figureOf(result))) if (!numbers.has(note)) numbers.set(note, numbers.size + 1);
+  return numbers;
 }

@@ -101,8 +101,8 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
   if (text.split(/\s+/).length > MANY_WORDS) host.dataset.long = "";
   const lanesShown = () => lanesFor(width, groups.length);
   const sizeMargin = () => {
-    host.style.setProperty("--columns", String(groups.length));
-    host.style.setProperty("--lanes", String(lanesShown()));
+    scroller.style.setProperty("--columns", String(groups.length));
+    scroller.style.setProperty("--lanes", String(lanesShown()));
   };
   sizeMargin();
 
