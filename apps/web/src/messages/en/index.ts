@@ -1,5 +1,6 @@
 import { codebook } from "./codebook.ts";
 import { common } from "./common.ts";
+import { compare } from "./compare.ts";
 import { documents } from "./documents.ts";
 import { members } from "./members.ts";
 import { problems } from "./problems.ts";
@@ -13,6 +14,7 @@ import { workbench } from "./workbench.ts";
 export const en = {
   codebook,
   common,
+  compare,
   documents,
   members,
   problems,
