@@ -64,6 +64,22 @@ describe("a room's connection in the browser", () => {
     expect(storedCodings(store)).toEqual({ early: 1 });
   });
 
+  it("[CLIENT-13] an edit made before the server has asked goes with the answer, not ahead of it", async () => {
+    const { store, server } = await aServerThatCanHold();
+    const load = aGate();
+    store.before = (operation) => (operation === "load" ? load.passed : undefined);
+    const doc = new Y.Doc();
+    doc.getMap("codings").set("offline", 1);
+    const alice = ourClient(server, {}, { doc });
+    await server.event("joined");
+    await turns(10);
+    alice.codings.set("on top", 1);
+    load.open();
+    await alice.connection.whenSaved();
+    expect(store.updates("room")).toHaveLength(1);
+    expect(server.events.some(({ kind }) => kind === "out_of_step")).toBe(false);
+  });
+
   it("[CLIENT-4] a document that was filled elsewhere is not shown as saved before the server has it", async () => {
     const { server, hold } = await aServerThatCanHold();
     const commit = hold();
