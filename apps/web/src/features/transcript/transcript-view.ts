@@ -120,15 +120,16 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
     const { block } = view;
     const words = { start: block.start, end: block.wordsEnd };
     const paints = new Map<Paint, StaticRange[]>();
+    // A passage that goes on into the next turn is about what is said there, not about the speaker's name.
+    const spoken = ({ start, end }: Span): Span =>
+      end > block.labelEnd ? { start: Math.max(start, block.labelEnd), end } : { start, end };
     const add = (paint: Paint, span: Span) => {
-      // A passage that goes on into the next turn is about what is said there, not about the speaker's name.
-      const spoken = span.end > block.labelEnd ? { ...span, start: Math.max(span.start, block.labelEnd) } : span;
-      const ranges = positions.rangesIn(view, spoken);
+      const ranges = positions.rangesIn(view, spoken(span));
       if (ranges.length > 0) paints.set(paint, [...(paints.get(paint) ?? []), ...ranges]);
     };
     for (const range of blockRanges)
       if (overlap(range, words) > 0 && range.kind !== "speaker" && range.kind !== "heading") add(range.kind, range);
-    const spans = columns.flatMap(({ index }) => index.overlapping(words));
+    const spans = columns.flatMap(({ index }) => index.overlapping(words)).map(spoken);
     for (const segment of mergedSegments(spans, words)) add(depthPaint(segment.depth), segment);
     for (const [paint, marked] of Object.entries(marks) as [keyof Marks, readonly Span[]][])
       for (const span of marked) if (overlap(span, words) > 0) add(paint, span);

@@ -12,7 +12,7 @@ export function CodeRow({
 }) {
   return (
     <span className={classNames("flex min-w-0 items-baseline gap-2", className)}>
-      <GroupSwatch group={code.group?.number ?? null} className="size-3 self-center" />
+      <GroupSwatch group={code.group?.number ?? null} className="mt-[0.32em] size-3 self-start" />
       {code.number && <span className="shrink-0 text-ink-muted tabular-nums">{code.number}</span>}
       <span className="min-w-0">{code.label}</span>
     </span>

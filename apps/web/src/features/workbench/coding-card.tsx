@@ -1,7 +1,7 @@
 "use client";
 
 import type { Coding, Confidence } from "@concord/domain";
-import { ArrowLeftToLine, ArrowRightToLine, MessageSquareText, Replace, Trash2 } from "lucide-react";
+import { ChevronLeft, ChevronRight, MessageSquareText, Replace, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl/react";
 import { Button } from "#components/button.tsx";
@@ -88,49 +88,58 @@ export function CodingCard({ coding, lookup, focused, writingMemo, actions, code
         )
       )}
       {actions && focused && (
-        <div className="mt-2 -mb-1 flex flex-wrap items-center gap-0.5 text-ink-muted">
-          <Button variant="quiet" size="small" className="px-2" onClick={() => actions.writeMemo(coding)}>
-            <MessageSquareText aria-hidden />
-            {coding.memo ? t("memo") : t("addMemo")}
-          </Button>
-          <CardButton label={t("replaceCode")} onClick={() => actions.replace(coding)}>
-            <Replace aria-hidden />
-          </CardButton>
-          <fieldset className="contents" aria-label={t("moveEnds")}>
-            <CardButton label={t("startEarlier")} onClick={() => actions.nudge(coding, "start", -1)}>
-              <ArrowLeftToLine aria-hidden />
-            </CardButton>
-            <CardButton label={t("startLater")} onClick={() => actions.nudge(coding, "start", 1)}>
-              <ArrowRightToLine aria-hidden className="opacity-60" />
-            </CardButton>
-            <CardButton label={t("endEarlier")} onClick={() => actions.nudge(coding, "end", -1)}>
-              <ArrowLeftToLine aria-hidden className="opacity-60" />
-            </CardButton>
-            <CardButton label={t("endLater")} onClick={() => actions.nudge(coding, "end", 1)}>
-              <ArrowRightToLine aria-hidden />
-            </CardButton>
+        <>
+          <div className="-mx-1.5 mt-2 flex flex-wrap items-center text-ink-muted">
+            <Button variant="quiet" size="small" className="px-1.5" onClick={() => actions.writeMemo(coding)}>
+              <MessageSquareText aria-hidden />
+              {coding.memo ? t("memo") : t("addMemo")}
+            </Button>
+            <Button
+              variant="quiet"
+              size="small"
+              className="px-1.5"
+              aria-label={t("replaceCode")}
+              onClick={() => actions.replace(coding)}
+            >
+              <Replace aria-hidden />
+              {t("replace")}
+            </Button>
+            <Button
+              variant="quiet"
+              size="iconSmall"
+              className="ms-auto"
+              aria-label={t("removeCodingOf", { code: name })}
+              title={t("removeCodingOf", { code: name })}
+              onClick={() => actions.remove(coding)}
+            >
+              <Trash2 aria-hidden />
+            </Button>
+          </div>
+          <fieldset aria-label={t("moveEnds")} className="flex flex-wrap items-center gap-x-3 text-xs text-ink-muted">
+            <span className="flex items-center">
+              {t("start")}
+              <EndButton label={t("startEarlier")} back onClick={() => actions.nudge(coding, "start", -1)} />
+              <EndButton label={t("startLater")} onClick={() => actions.nudge(coding, "start", 1)} />
+            </span>
+            <span className="flex items-center">
+              {t("end")}
+              <EndButton label={t("endEarlier")} back onClick={() => actions.nudge(coding, "end", -1)} />
+              <EndButton label={t("endLater")} onClick={() => actions.nudge(coding, "end", 1)} />
+            </span>
           </fieldset>
-          <CardButton label={t("removeCodingOf", { code: name })} onClick={() => actions.remove(coding)}>
-            <Trash2 aria-hidden />
-          </CardButton>
-        </div>
+        </>
       )}
     </li>
   );
 }
 
-function CardButton({
-  label,
-  onClick,
-  children,
-}: {
-  readonly label: string;
-  readonly onClick: () => void;
-  readonly children: ReactNode;
-}) {
+type EndButtonProps = { readonly label: string; readonly back?: boolean; readonly onClick: () => void };
+
+function EndButton({ label, back = false, onClick }: EndButtonProps) {
+  const Icon = back ? ChevronLeft : ChevronRight;
   return (
-    <Button variant="quiet" size="iconSmall" aria-label={label} title={label} onClick={onClick}>
-      {children}
+    <Button variant="quiet" size="iconSmall" className="size-7" aria-label={label} title={label} onClick={onClick}>
+      <Icon aria-hidden className="rtl:-scale-x-100" />
     </Button>
   );
 }
