@@ -95,7 +95,7 @@ function customOf(candidates: readonly Candidate[], paragraphs: number): Custom 
   const repeated = back.flatMap(({ occurrences }) => occurrences);
   const all = candidates.flatMap(({ occurrences }) => occurrences);
   const count = (style: Label["style"]) => repeated.filter(({ label }) => label.style === style).length;
-  const style = (["colon", "time_line", "tab", "bold"] as const).reduce((best, each) =>
+  const style = (["colon", "time_line", "after_time", "tab", "bold"] as const).reduce((best, each) =>
     count(each) > count(best) ? each : best,
   );
   return {

@@ -4,10 +4,10 @@ import type { Line } from "./lines.ts";
 import { MARKED_TIME, TIME } from "./timestamps.ts";
 
 /**
- * How a label is set off: by a colon; alone on its line beside a time; by a tab; by bold type alone; or declared by
- * the format.
+ * How a label is set off: by a colon; alone on its line before or after a time; by a tab; by bold type alone; or
+ * declared by the format.
  */
-export type LabelStyle = "colon" | "time_line" | "tab" | "bold" | "declared";
+export type LabelStyle = "colon" | "time_line" | "after_time" | "tab" | "bold" | "declared";
 
 /** What may be a speaker's label at the start of a line; positions in the text. */
 export type Label = {
@@ -22,8 +22,8 @@ export type Label = {
 };
 
 const NAME = String.raw`(?<name>[\p{L}\p{N}][\p{L}\p{M}\p{N} \u00a0.'\u2019_/&()#+@*\u2010-\u2014-]{0,59}?)`;
-const LEAD = String.raw`^[ \t\u00a0]{0,20}(?:(?:>>|[-\u2013\u2014\u2022*\u00b7])[ \t]{0,4})?`;
-const GAP = String.raw`[ \t\u00a0]{0,20}`;
+const LEAD = String.raw`^[ \t\u00a0\u200e\u200f]{0,20}(?:(?:>>|[-\u2013\u2014\u2022*\u00b7])[ \t]{0,4})?`;
+const GAP = String.raw`[ \t\u00a0\u200e\u200f]{0,20}`;
 const BEFORE = String.raw`(?:${TIME}${GAP}(?:[-\u2013\u2014|]${GAP})?)?`;
 
 const COLON = new RegExp(
@@ -43,7 +43,7 @@ export function labelAt(text: string, line: Line): Label | undefined {
   // Most lines of a long text have no label; these three looks are far cheaper than the shapes.
   const alone = line.end - line.words < REACH && /\d:\d/.test(head);
   const besideTime = alone
-    ? (read(NAME_THEN_TIME, "time_line", head, line) ?? read(TIME_THEN_NAME, "time_line", head, line))
+    ? (read(NAME_THEN_TIME, "time_line", head, line) ?? read(TIME_THEN_NAME, "after_time", head, line))
     : undefined;
   const beforeColon = besideTime ?? (/[:\uff1a]/.test(head) ? read(COLON, "colon", head, line) : undefined);
   return beforeColon ?? (head.includes("\t") ? read(TAB, "tab", head, line) : undefined);
@@ -66,7 +66,9 @@ function read(shape: RegExp, style: LabelStyle, head: string, line: Line): Label
 function isName(name: string, style: LabelStyle): boolean {
   const words = name.split(/\s+/);
   if (!/\p{L}/u.test(name) || words.length > (style === "colon" ? 6 : 4)) return false;
-  if (style === "time_line" && /\p{L}{3,}[.\u2026]$/u.test(name)) return false;
+  // "00:13 So." is a caption; only an initial ends with a full stop.
+  const alone = style === "time_line" || style === "after_time";
+  if (alone && /[^\p{Lu}][.\u2026]$/u.test(name)) return false;
   if (name.split("(").length !== name.split(")").length) return false;
   // A full stop after a long word ends a sentence; after a short one it shortens a title or a name.
   return !/\p{L}{5,}\.\s/u.test(name) && !/^(https?|mailto|www)$/i.test(name);

@@ -63,6 +63,11 @@ describe("speakers are recognised", () => {
     ["names in other scripts", "Анна: да\nИван: нет\nАнна: да\nИван: нет", ["Анна 2", "Иван 2"]],
     ["names in scripts without capitals", "美咲: はい\n健: いいえ\n美咲: はい\n健: いいえ", ["美咲 2", "健 2"]],
     ["names written right to left", "דנה: שלום\nיוסי: כן\nדנה: למה\nיוסי: ככה", ["דנה 2", "יוסי 2"]],
+    [
+      "names with marks of direction",
+      "\u200fדנה\u200f: שלום\n\u200fיוסי\u200f: כן\n\u200fדנה\u200f: למה\n\u200fיוסי: ככה",
+      ["דנה 2", "יוסי 2"],
+    ],
     ["every line of a short text", "Anna: Hello\nBen: Hi", ["Anna 1", "Ben 1"]],
     ["a title with a full stop", "Dr. Weiss: a\nP. Novak: b\nDr. Weiss: c\nP. Novak: d", ["Dr. Weiss 2", "P. Novak 2"]],
   ])("%s", (_, text, labels) => {

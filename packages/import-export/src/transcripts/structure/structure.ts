@@ -7,7 +7,7 @@ import { type Label, labelKey, labelsIn } from "./labels.ts";
 import { type Line, linesOf } from "./lines.ts";
 import { partsOf, speechOf } from "./parts.ts";
 import { covers, joinRanges } from "./ranges.ts";
-import { timestampsIn } from "./timestamps.ts";
+import { startsWithTime, timestampsIn } from "./timestamps.ts";
 
 export type StructureSource = {
   /** Canonical text. */
@@ -94,13 +94,19 @@ function occurrencesOf(
 ): Occurrence[] {
   const found: Occurrence[] = [];
   let saidAfter = false;
+  let timeAfter = false;
   for (const line of [...lines].reverse()) {
     const label = labels.get(line);
     if (label) {
-      const speaks = saidAfter || /\S/.test(text.slice(label.end, line.end));
+      // After a time, words alone on a line are a name only when what is said stands below, without a time of its own.
+      const below = saidAfter && !(label.style === "after_time" && timeAfter);
+      const speaks = below || /\S/.test(text.slice(label.end, line.end));
       found.push({ line, label, bold: covers(bold, label.name), speaks });
       saidAfter = false;
-    } else if (!line.blank) saidAfter = !isHeading(line);
+    } else if (!line.blank) {
+      saidAfter = !isHeading(line);
+      timeAfter = startsWithTime(text.slice(line.words, line.words + 40));
+    }
   }
   return found.reverse();
 }

@@ -10,6 +10,12 @@ export const TIME = String.raw`(?:${MARKED_TIME}|${FROM_TO}(?:[ \t]?[AaPp]\.?[Mm
 const ANYWHERE = new RegExp(MARKED_TIME, "gu");
 const AT_LINE_START = new RegExp(String.raw`^[ \t]{0,8}(?<time>${TIME})(?![\p{N}:])`, "gmu");
 
+const STARTS = new RegExp(String.raw`^[ \t]{0,8}${TIME}`, "u");
+
+export function startsWithTime(line: string): boolean {
+  return STARTS.test(line);
+}
+
 /** Times as typed: marked ones anywhere, bare ones at the start of a line. */
 export function timestampsIn(text: string): TextRange[] {
   const ranges: TextRange[] = [];

@@ -64,6 +64,13 @@ describe("WebVTT", () => {
     expect(outline(read)).toEqual(["other||[00:00:01] How?\n", "other||[00:59:02] So.\n", "other||[01:00:03] Bye.\n"]);
   });
 
+  it("takes short captions for no names", () => {
+    const said = ["so", "Thank you", "Yes", "we went there and it was all good", "Yes", "Yes", "Thank you"];
+    const read = reading("a.vtt", `WEBVTT\n\n${said.map((words, at) => cue(`00:0${at}`, words)).join("")}`);
+    expect(read.structure.speakers).toEqual([]);
+    expect(read.structure.blocks).toHaveLength(said.length);
+  });
+
   it("decodes references, drops tags, notes, styles and reading aids, and counts them", () => {
     const read = reading(
       "a.vtt",
