@@ -3,7 +3,7 @@
 import { CircleAlert, ClipboardCopy, RotateCw } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl/react";
-import { ApiError } from "#lib/api.ts";
+import { ApiError, type FailureCode } from "#lib/api.ts";
 import { useProblemSentence } from "#lib/problem-sentence.ts";
 import { Button } from "./button.tsx";
 
@@ -13,12 +13,15 @@ type ErrorPanelProps = {
   readonly onRetry?: () => void;
 };
 
+const BREAKS: ReadonlySet<FailureCode> = new Set(["internal", "unavailable", "unreadable_answer", "invalid_request"]);
+
 /** What went wrong, in words, with the way on: try again, and a number that finds the request in the server's log. */
 export function ErrorPanel({ error, title, onRetry }: ErrorPanelProps) {
   const t = useTranslations("common");
   const sentence = useProblemSentence();
   const [copied, setCopied] = useState(false);
-  const requestId = error instanceof ApiError ? error.requestId : null;
+  // A refusal has its reason in the sentence; a number helps where something broke.
+  const requestId = error instanceof ApiError && BREAKS.has(error.code) ? error.requestId : null;
   const copy = async () => {
     const details = [location.href, new Date().toISOString(), String(error)].join("\n");
     await navigator.clipboard?.writeText(details).then(

@@ -89,7 +89,8 @@ export function Row({ className, ...rest }: ComponentProps<"tr">) {
   );
 }
 
-const stackedCell = "max-md:in-data-stacks:block max-md:in-data-stacks:p-0";
+// A cell in a flexible row is a block by itself.
+const stackedCell = "max-md:in-data-stacks:p-0";
 
 type CellProps = ComponentProps<"td"> & {
   /** The column's name, shown where the column's head is not. */

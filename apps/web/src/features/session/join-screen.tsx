@@ -13,8 +13,9 @@ import { RoleList } from "#features/members/role-list.tsx";
 import { useFragment } from "#lib/fragment.ts";
 import { failureCode } from "#lib/problem-sentence.ts";
 import { EntryFrame } from "./entry-frame.tsx";
+import type { NewAccount } from "./new-account-fields.tsx";
 import { NewAccountForm } from "./new-account-form.tsx";
-import { type Me, useSession, useSignOutHere } from "./queries.ts";
+import { type Me, useEnter, useSession, useSignOutHere } from "./queries.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 
 export function JoinScreen() {
@@ -55,20 +56,35 @@ export function JoinScreen() {
       <p className="mt-4 mb-8 border-b border-line pb-5 text-sm text-ink-muted">
         {t.rich("joinUntil", { time: () => <Moment at={expiresAt} /> })}
       </p>
-      {session.data.user ? <JoinAs secret={secret} me={session.data.user} /> : <JoinWithAccount secret={secret} />}
+      <Join secret={secret} user={session.data.user} />
     </EntryFrame>
   );
 }
 
-function useJoin(secret: string) {
+type JoinProps = { readonly secret: string; readonly user: Me | null };
+
+function Join({ secret, user }: JoinProps) {
   const router = useRouter();
+  const enter = useEnter();
   const accept = useAcceptInvitation(secret);
-  return { ...accept, join: accept.mutate, toProject: (id: string) => router.replace(`/projects/${id}`) };
+  const attempt: Attempt = {
+    busy: accept.isPending || accept.isSuccess,
+    error: accept.error,
+    join: (account) =>
+      accept.mutate(account, { onSuccess: ({ projectId }) => router.replace(`/projects/${projectId}`) }),
+  };
+  return user ? <JoinAs me={user} {...attempt} /> : <JoinWithAccount onSignedIn={enter} {...attempt} />;
 }
 
-function JoinAs({ secret, me }: { readonly secret: string; readonly me: Me }) {
+type Attempt = {
+  readonly busy: boolean;
+  readonly error: unknown;
+  /** With a new account, or as whoever is signed in. */
+  readonly join: (account?: NewAccount) => void;
+};
+
+function JoinAs({ me, busy, error, join }: Attempt & { readonly me: Me }) {
   const t = useTranslations("session");
-  const { join, toProject, isPending, isSuccess, error } = useJoin(secret);
   const signOut = useSignOutHere();
   return (
     <div className="flex flex-col gap-4">
@@ -76,12 +92,8 @@ function JoinAs({ secret, me }: { readonly secret: string; readonly me: Me }) {
         <Initials name={me.name} />
         <p className="min-w-0 text-sm break-words">{t("joinSignedInAs", { name: me.name, email: me.email })}</p>
       </div>
-      {error && <ErrorPanel error={error} />}
-      <Button
-        variant="primary"
-        busy={isPending || isSuccess}
-        onClick={() => join(undefined, { onSuccess: ({ projectId }) => toProject(projectId) })}
-      >
+      {error ? <ErrorPanel error={error} /> : null}
+      <Button variant="primary" busy={busy} onClick={() => join()}>
         {t("joinAs", { name: me.name })}
       </Button>
       <Button busy={signOut.isPending} onClick={() => signOut.mutate()}>
@@ -91,10 +103,8 @@ function JoinAs({ secret, me }: { readonly secret: string; readonly me: Me }) {
   );
 }
 
-function JoinWithAccount({ secret }: { readonly secret: string }) {
+function JoinWithAccount({ busy, error, join, onSignedIn }: Attempt & { readonly onSignedIn: (user: Me) => void }) {
   const t = useTranslations("session");
-  const { join, toProject, isPending, isSuccess, error } = useJoin(secret);
-  const done = { onSuccess: ({ projectId }: { readonly projectId: string }) => toProject(projectId) };
   return (
     <Tabs defaultValue="new">
       <TabList>
@@ -102,20 +112,17 @@ function JoinWithAccount({ secret }: { readonly secret: string }) {
         <Tab value="have">{t("joinHave")}</Tab>
       </TabList>
       <TabPanel value="new">
-        <NewAccountForm
-          action={t("joinCreate")}
-          busy={isPending || isSuccess}
-          error={error}
-          onSubmit={(account) => join(account, done)}
-        />
+        <NewAccountForm action={t("joinCreate")} busy={busy} error={error} onSubmit={join} />
       </TabPanel>
       <TabPanel value="have">
-        {error && (
-          <div className="mb-5">
-            <ErrorPanel error={error} />
-          </div>
-        )}
-        <SignInForm action={t("joinSignIn")} busy={isPending || isSuccess} onDone={() => join(undefined, done)} />
+        <SignInForm
+          action={t("joinSignIn")}
+          busy={busy}
+          onDone={(user) => {
+            onSignedIn(user);
+            join();
+          }}
+        />
       </TabPanel>
     </Tabs>
   );

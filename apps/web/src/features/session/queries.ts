@@ -15,15 +15,27 @@ export function useSession() {
   });
 }
 
-/** Everything asked before was asked as somebody else, so it is forgotten. */
+/** First words of the keys of what is the same whoever asks. */
+const NOT_PERSONAL: readonly unknown[] = [SESSION_KEY[0], SETUP_KEY[0], "invitation"];
+
+/** What was asked before was asked as somebody else, so it is forgotten. */
 function enter(client: QueryClient, user: Me): void {
-  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+  client.removeQueries({ predicate: ({ queryKey }) => !NOT_PERSONAL.includes(queryKey[0]) });
   client.setQueryData(SESSION_KEY, { user });
 }
 
 export function useEnter(): (user: Me) => void {
   const client = useQueryClient();
   return (user) => enter(client, user);
+}
+
+/** The same person is back: the page stays as it is, and what it shows is asked for again. */
+export function useReturn(): (user: Me) => void {
+  const client = useQueryClient();
+  return (user) => {
+    client.setQueryData(SESSION_KEY, { user });
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+  };
 }
 
 export function useSetup() {
@@ -39,11 +51,10 @@ export function useCreateFirstAccount() {
   });
 }
 
+/** The caller takes the person in, by `useEnter` or `useReturn`. */
 export function useSignIn() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (body: BodyOf<typeof installation.signIn>) => call(installation.signIn, { body }),
-    onSuccess: (user) => enter(client, user),
   });
 }
 

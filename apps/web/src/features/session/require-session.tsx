@@ -9,7 +9,7 @@ import { ErrorPanel } from "#components/error-panel.tsx";
 import { LoadingLines } from "#components/skeleton.tsx";
 import { signInAddress } from "#lib/after-sign-in.ts";
 import { ApiError } from "#lib/api.ts";
-import { type Me, SESSION_KEY, useSession } from "./queries.ts";
+import { type Me, SESSION_KEY, useReturn, useSession } from "./queries.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 
 const MeContext = createContext<Me | null>(null);
@@ -77,11 +77,11 @@ function useNoticeOfSignOut(): void {
 
 function SessionEndedDialog({ former }: { readonly former: Me }) {
   const t = useTranslations("session");
-  const client = useQueryClient();
+  const comeBack = useReturn();
   const again = (user: Me) => {
     // Another person must not find the former's page beneath the dialog.
     if (user.id !== former.id) location.reload();
-    else void client.invalidateQueries();
+    else comeBack(user);
   };
   return (
     <Dialog

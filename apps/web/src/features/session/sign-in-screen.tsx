@@ -7,7 +7,7 @@ import { useTranslations } from "use-intl/react";
 import { Button } from "#components/button.tsx";
 import { placeAfterSignIn } from "#lib/after-sign-in.ts";
 import { EntryFrame } from "./entry-frame.tsx";
-import { useSession, useSetup } from "./queries.ts";
+import { useEnter, useSession, useSetup } from "./queries.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 
 export function SignInScreen() {
@@ -16,6 +16,7 @@ export function SignInScreen() {
   const next = placeAfterSignIn(useSearchParams().get("next"));
   const session = useSession();
   const setup = useSetup();
+  const enter = useEnter();
   const signedIn = Boolean(session.data?.user);
   const fresh = setup.data?.needed === true;
 
@@ -26,7 +27,7 @@ export function SignInScreen() {
 
   return (
     <EntryFrame title={t("signInTitle")}>
-      <SignInForm busy={signedIn} onDone={() => undefined} />
+      <SignInForm busy={signedIn} onDone={enter} />
       <div className="mt-8 flex flex-col gap-3 border-t border-line pt-5 text-sm text-ink-muted">
         <p>{t("forgotten")}</p>
         {setup.data?.signUp === "open" && (
