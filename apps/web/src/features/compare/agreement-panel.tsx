@@ -1,5 +1,6 @@
 "use client";
 
+import { byCodeNumber } from "@concord/domain";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl/react";
 import { Button } from "#components/button.tsx";
@@ -8,8 +9,8 @@ import { LoadingLines } from "#components/skeleton.tsx";
 import { Cell, HeadCell, HeadRow, Row, RowHead, Table } from "#components/table.tsx";
 import type { CodeLookup } from "#features/workbench/code-names.ts";
 import { CodeRow } from "#features/workbench/code-row.tsx";
-import { FigureText } from "./figure-text.tsx";
-import { type NoteKey, numberedNotes } from "./figures.ts";
+import { FigureText, NoteMarks } from "./figure-text.tsx";
+import { type NoteKey, numberedNotes, sharedNotes } from "./figures.ts";
 import { type AgreementAnswer, type AgreementChoice, type Place, useAgreement } from "./queries.ts";
 
 const FIRST: AgreementChoice = { unit: "turn", scope: "document", codes: "all" };
@@ -115,7 +116,7 @@ function Figures({ answer, lookup }: { readonly answer: AgreementAnswer; readonl
   const [first, second] = coders.map(({ name }) => name);
   const used = perCode.filter(({ counts }) => counts.bothPresent + counts.firstOnly + counts.secondOnly > 0);
   const unused = perCode.length - used.length;
-  const shown = unusedShown ? perCode : used;
+  const shown = [...(unusedShown ? perCode : used)].sort((a, b) => byCodeNumber(lookup(a.code), lookup(b.code)));
   const notes = numberedNotes([overall, ...shown].flatMap((row) => MEASURES.map((measure) => row[measure])));
   return (
     <>
@@ -168,28 +169,39 @@ function Figures({ answer, lookup }: { readonly answer: AgreementAnswer; readonl
             <NumberHead>{t("ac1Short")}</NumberHead>
           </HeadRow>
           <tbody>
-            {shown.map((row) => (
-              <Row key={row.code}>
-                <RowHead className="py-2">
-                  <CodeRow code={lookup(row.code)} />
-                  {row.leftOut > 0 && (
-                    <span className="block text-xs font-normal text-ink-muted">
-                      {t("leftOut", { count: row.leftOut })}
+            {shown.map((row) => {
+              const shared = sharedNotes(MEASURES.map((measure) => row[measure]));
+              return (
+                <Row key={row.code}>
+                  <RowHead className="py-2">
+                    <span className="flex items-baseline">
+                      <CodeRow code={lookup(row.code)} />
+                      <NoteMarks notes={notes} needed={shared} />
                     </span>
-                  )}
-                </RowHead>
-                <NumberCell>{row.counts.bothPresent}</NumberCell>
-                <NumberCell>{row.counts.firstOnly}</NumberCell>
-                <NumberCell>{row.counts.secondOnly}</NumberCell>
-                <NumberCell>{row.counts.bothAbsent}</NumberCell>
-                <NumberCell>{row.counts.units}</NumberCell>
-                {MEASURES.map((measure) => (
-                  <NumberCell key={measure}>
-                    <FigureText result={row[measure]} percent={measure === "percentAgreement"} notes={notes} />
-                  </NumberCell>
-                ))}
-              </Row>
-            ))}
+                    {row.leftOut > 0 && (
+                      <span className="block text-xs font-normal text-ink-muted">
+                        {t("leftOut", { count: row.leftOut })}
+                      </span>
+                    )}
+                  </RowHead>
+                  <NumberCell>{row.counts.bothPresent}</NumberCell>
+                  <NumberCell>{row.counts.firstOnly}</NumberCell>
+                  <NumberCell>{row.counts.secondOnly}</NumberCell>
+                  <NumberCell>{row.counts.bothAbsent}</NumberCell>
+                  <NumberCell>{row.counts.units}</NumberCell>
+                  {MEASURES.map((measure) => (
+                    <NumberCell key={measure}>
+                      <FigureText
+                        result={row[measure]}
+                        percent={measure === "percentAgreement"}
+                        notes={notes}
+                        without={shared}
+                      />
+                    </NumberCell>
+                  ))}
+                </Row>
+              );
+            })}
           </tbody>
         </Table>
         {unused > 0 && (

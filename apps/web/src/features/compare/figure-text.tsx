@@ -6,10 +6,12 @@ type FigureTextProps = {
   readonly percent?: boolean;
   /** Numbers of the notes under the table. */
   readonly notes: ReadonlyMap<NoteKey, number>;
+  /** Notes that stand elsewhere already. */
+  readonly without?: readonly NoteKey[];
 };
 
 /** A figure with its number, or the word "undefined"; a small number leads to the note that says why. */
-export function FigureText({ result, percent = false, notes }: FigureTextProps) {
+export function FigureText({ result, percent = false, notes, without = [] }: FigureTextProps) {
   const t = useTranslations("compare");
   const format = useFormatter();
   const figure = figureOf(result);
@@ -19,16 +21,24 @@ export function FigureText({ result, percent = false, notes }: FigureTextProps) 
       : percent
         ? format.number(figure.value, { style: "percent", maximumFractionDigits: 1 })
         : format.number(figure.value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const needed = notesOf(figure);
+  const needed = notesOf(figure).filter((note) => !without.includes(note));
   return (
     <span className={"undefined" in figure ? "text-ink-muted italic" : "tabular-nums"}>
       {words}
-      {needed.map((note) => (
-        <sup key={note} className="ms-0.5 text-xs not-italic" title={t(note)}>
-          <span aria-hidden>{notes.get(note)}</span>
-          <span className="sr-only"> ({t(note)})</span>
-        </sup>
-      ))}
+      <NoteMarks notes={notes} needed={needed} />
     </span>
   );
+}
+
+type NoteMarksProps = { readonly notes: ReadonlyMap<NoteKey, number>; readonly needed: readonly NoteKey[] };
+
+/** Small numbers that lead to the notes; read aloud as the notes themselves. */
+export function NoteMarks({ notes, needed }: NoteMarksProps) {
+  const t = useTranslations("compare");
+  return needed.map((note) => (
+    <sup key={note} className="ms-0.5 text-xs font-normal text-ink-muted not-italic" title={t(note)}>
+      <span aria-hidden>{notes.get(note)}</span>
+      <span className="sr-only"> ({t(note)})</span>
+    </sup>
+  ));
 }

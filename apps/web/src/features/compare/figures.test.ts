@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "#messages/en/compare.ts";
-import { figureOf, numberedNotes, reasonWord, warningWord } from "./figures.ts";
+import { figureOf, numberedNotes, reasonWord, sharedNotes, warningWord } from "./figures.ts";
 
 describe("figures of agreement", () => {
   it("without a value say why, and never become 0 or NaN", () => {
@@ -27,5 +27,13 @@ describe("figures of agreement", () => {
       ["warnings.few_positive_ratings", 1],
       ["reasons.single_category", 2],
     ]);
+  });
+
+  it("tell a warning once when all values of a row share it", () => {
+    const few = { value: 1, warnings: ["few_positive_ratings"] };
+    const both = { value: 0, warnings: ["kappa_far_below_agreement", "few_positive_ratings"] };
+    expect(sharedNotes([few, both, { undefined: "single_category" }])).toEqual(["warnings.few_positive_ratings"]);
+    expect(sharedNotes([few, { value: 1 }])).toEqual([]);
+    expect(sharedNotes([{ undefined: "no_units" }, { undefined: "no_units" }])).toEqual([]);
   });
 });

@@ -36,6 +36,14 @@ export function notesOf(figure: Figure): readonly NoteKey[] {
   return figure.warnings.map((word): NoteKey => `warnings.${word}`);
 }
 
+/** The warnings that all values of a row share; told once for the row instead of beside each of them. */
+export function sharedNotes(results: readonly Result[]): readonly NoteKey[] {
+  const figures = results.map(figureOf).filter((figure) => "value" in figure);
+  const [first, ...others] = figures.map(notesOf);
+  if (!first || others.length === 0) return [];
+  return first.filter((note) => others.every((notes) => notes.includes(note)));
+}
+
 /** The notes that results need, each once, numbered from 1 in the order in which they are first needed. */
 export function numberedNotes(results: Iterable<Result>): ReadonlyMap<NoteKey, number> {
   const numbers = new Map<NoteKey, number>();

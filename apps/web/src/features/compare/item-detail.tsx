@@ -49,6 +49,7 @@ export function ItemDetail({ item, lookup, coders, place, count, onStep, onShow 
           shape={shapeOf(index)}
           codings={item.sides.find(({ coder }) => coder === coderId)?.codings ?? []}
           lookup={lookup}
+          line={LINES[index] ?? ""}
           notAssessed={item.kind === "not_assessed" && coderId !== alone}
         />
       ))}
@@ -90,10 +91,14 @@ type SideProps = {
   readonly shape: ReturnType<typeof shapeOf>;
   readonly codings: readonly Coding[];
   readonly lookup: CodeLookup;
+  /** How the words are marked in the text. */
+  readonly line: string;
   readonly notAssessed: boolean;
 };
 
-function Side({ name, shape, codings, lookup, notAssessed }: SideProps) {
+const LINES = ["transcript-first-line", "transcript-second-line"] as const;
+
+function Side({ name, shape, codings, lookup, line, notAssessed }: SideProps) {
   const t = useTranslations("compare");
   return (
     <article aria-label={name} className="rounded-md border border-line bg-surface px-3 py-2.5">
@@ -113,8 +118,8 @@ function Side({ name, shape, codings, lookup, notAssessed }: SideProps) {
               {t(coding.confidence)}
             </span>
           </div>
-          <blockquote className="mt-1 max-h-40 overflow-y-auto font-serif text-sm leading-snug whitespace-pre-line text-ink-muted">
-            “{coding.quote}”
+          <blockquote className="mt-1 max-h-40 overflow-y-auto font-serif text-sm leading-relaxed whitespace-pre-line">
+            <span className={line}>{coding.quote}</span>
           </blockquote>
           {coding.memo && (
             <p className="mt-1.5 border-s-2 border-line-strong ps-2.5 text-sm whitespace-pre-wrap">

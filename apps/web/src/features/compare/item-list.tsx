@@ -93,9 +93,11 @@ export function ItemList({ items, chosen, lookup, coderName, turnAt, onChoose, e
                     <span className="shrink-0 text-xs text-ink-muted tabular-nums">{t("place", { turn })}</span>
                   )}
                 </span>
-                <span className="block truncate text-ink-muted">
-                  {[...new Set(item.codes)].map((code) => codeName(lookup(code))).join(" / ")}
-                </span>
+                {[...new Set(item.codes)].map((code) => (
+                  <span key={code} className="block truncate text-ink-muted">
+                    {codeName(lookup(code))}
+                  </span>
+                ))}
               </span>
             </button>
           </li>

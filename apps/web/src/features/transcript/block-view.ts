@@ -64,6 +64,8 @@ function buildBlock({ text, language }: TranscriptText, block: TextBlock, names:
   };
   add("transcript-label", block.start, Math.min(block.labelEnd, block.wordsEnd));
   add("transcript-speech", block.labelEnd, block.wordsEnd);
+  // Blank lines of the file belong to the text and to nothing that is read.
+  element.hidden = parts.length === 0;
   return { block, element, parts };
 }
 

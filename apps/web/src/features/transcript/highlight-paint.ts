@@ -15,8 +15,8 @@ export const PAINTS = [
   "depth-4",
   "search",
   "remote",
-  "first",
   "second",
+  "first",
   "focus",
   "selection",
 ] as const;

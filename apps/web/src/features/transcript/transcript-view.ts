@@ -127,8 +127,14 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
       const ranges = positions.rangesIn(view, spoken(span));
       if (ranges.length > 0) paints.set(paint, [...(paints.get(paint) ?? []), ...ranges]);
     };
+    // The label has a look of its own, so what is bold in it by the file's convention is not painted again.
     for (const range of blockRanges)
-      if (overlap(range, words) > 0 && range.kind !== "speaker" && range.kind !== "heading") add(range.kind, range);
+      if (
+        range.kind !== "speaker" &&
+        range.kind !== "heading" &&
+        overlap(range, { ...words, start: block.labelEnd }) > 0
+      )
+        add(range.kind, range);
     const spans = columns.flatMap(({ index }) => index.overlapping(words)).map(spoken);
     for (const segment of mergedSegments(spans, words)) add(depthPaint(segment.depth), segment);
     for (const [paint, marked] of Object.entries(marks) as [keyof Marks, readonly Span[]][])
