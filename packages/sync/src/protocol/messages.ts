@@ -62,12 +62,16 @@ function frameOf(write: (encoder: encoding.Encoder) => void): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+/** Built by hand in a buffer of the right size: the server does it for every edit. */
 function syncFrame(step: number, bytes: Uint8Array): Uint8Array {
-  return frameOf((encoder) => {
-    encoding.writeUint8(encoder, MessageType.Sync);
-    encoding.writeUint8(encoder, step);
-    encoding.writeVarUint8Array(encoder, bytes);
-  });
+  const header = [MessageType.Sync, step];
+  let length = bytes.length;
+  for (; length > 0x7f; length = Math.floor(length / 0x80)) header.push((length & 0x7f) | 0x80);
+  header.push(length);
+  const frame = new Uint8Array(header.length + bytes.length);
+  frame.set(header);
+  frame.set(bytes, header.length);
+  return frame;
 }
 
 export const step1Frame = (stateVector: Uint8Array): Uint8Array => syncFrame(SyncType.Step1, stateVector);
