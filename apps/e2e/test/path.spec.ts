@@ -120,10 +120,18 @@ test("two researchers double-code transcripts, from an empty installation to the
     for (const page of [alice, bob]) {
       await projects.compare(page, home, "walking-group");
       await comparison.ready(page);
-      expect(await comparison.disagreements(page)).toBeGreaterThan(3);
-      await expect(comparison.kinds(page)).toContainText(["Boundary"]);
-      await expect(page.getByText("When, where, how.").first()).toBeVisible();
-      await expect(comparison.coefficients(page)).toContainText(["kappa"]);
+      await expect(comparison.disagreements(page).first()).toBeVisible();
+      expect(await comparison.count(page, "Boundary")).toBe(1);
+      expect(await comparison.count(page, "Agreed")).toBe(1);
+      expect(await comparison.count(page, "Omission")).toBeGreaterThan(3);
+      await comparison.disagreements(page).filter({ hasText: "Boundary" }).getByRole("button").click();
+      await expect(page.getByText("When, where, how.").filter({ visible: true })).toHaveCount(1);
+      await comparison.openAgreement(page);
+      expect(await comparison.figure(page, "Cohen's kappa")).toMatch(/^-?[01]\.\d+/);
+      for (const name of ["Agreement", "PABAK", "Gwet's AC1"])
+        expect(await comparison.figure(page, name)).toMatch(/\d/);
+      await comparison.openAgreement(page, "Document");
+      await expect(page.getByText(/judgements: \d+ both present/)).toBeVisible();
     }
   });
 });

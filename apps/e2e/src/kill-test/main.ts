@@ -71,8 +71,8 @@ for (let number = 1; number <= kills; number++) {
   await lookForLost(`after kill ${number} of the database`);
   report("database", number);
 }
-clearInterval(watch);
 await Promise.all(coders.map((coder) => coder.stop()));
+clearInterval(watch);
 await lookForLost("at the end");
 await installation.stop();
 console.log(

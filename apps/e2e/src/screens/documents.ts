@@ -6,7 +6,9 @@ export const documents = {
   /** Chooses files and waits until each has been read. */
   async choose(page: Page, home: string, files: readonly OwnDocument[]): Promise<void> {
     await page.goto(`${home}/documents`);
-    await page.getByLabel("Choose files").setInputFiles([...files]);
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Choose files" }).click();
+    await (await chooser).setFiles([...files]);
     for (const { name } of files)
       await expect(documents.card(page, name).getByText(/^(ready|cannot be imported)$/)).toBeVisible();
   },
