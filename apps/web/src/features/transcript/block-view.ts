@@ -53,7 +53,10 @@ function buildBlock({ text, language }: TranscriptText, block: TextBlock, names:
     element.setAttribute("aria-level", "2");
   }
   const parts: TextPart[] = [];
-  const add = (className: string, start: number, end: number) => {
+  const add = (className: string, from: number, end: number) => {
+    // Blank lines of the file before a block's words would be drawn as blank lines.
+    const blank = /^\s*\n/.exec(text.slice(from, end))?.[0].length ?? 0;
+    const start = from + blank;
     if (start >= end) return;
     const holder = document.createElement("span");
     holder.className = className;

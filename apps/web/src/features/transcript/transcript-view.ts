@@ -253,13 +253,19 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
   const restoreCaret = () => {
     if (selection) placeCaret(selection, selection.focus < selection.end);
   };
+  /** Whether the caret is where nobody put it: elsewhere on the page, or where the browser puts it by itself. */
+  const isStray = () => {
+    const native = document.getSelection();
+    if (!native?.focusNode || !host.contains(native.focusNode)) return true;
+    return native.isCollapsed && positions.toOffset(native.focusNode, native.focusOffset) === blocks[0]?.start;
+  };
   const onFocus = () => {
-    if (selecting.pointerDown()) return;
+    const restore = () => {
+      if (document.activeElement === host && !selecting.pointerDown() && isStray()) restoreCaret();
+    };
     // Now, for what runs in this event; and once more, for the browser moves the caret only after it.
-    restoreCaret();
-    queueMicrotask(() => {
-      if (document.activeElement === host && !selecting.pointerDown()) restoreCaret();
-    });
+    restore();
+    queueMicrotask(restore);
   };
   const onCopy = (event: ClipboardEvent) => {
     selecting.settle();
