@@ -118,7 +118,7 @@ export function RowHead({ className, ...rest }: ComponentProps<"th">) {
       scope="row"
       {...rest}
       className={classNames(
-        "px-4 py-3 text-start align-middle font-medium max-md:in-data-stacks:min-w-3/5 max-md:in-data-stacks:flex-1",
+        "px-4 py-3 text-start align-middle font-medium max-md:in-data-stacks:flex-1 max-md:in-data-stacks:basis-[calc(100%-7rem)]",
         stackedCell,
         className,
       )}

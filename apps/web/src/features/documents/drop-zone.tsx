@@ -1,18 +1,32 @@
 "use client";
 
 import { FileUp } from "lucide-react";
-import { type DragEvent, useRef, useState } from "react";
+import { type DragEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl/react";
 import { Button } from "#components/button.tsx";
 import { classNames } from "#lib/class-names.ts";
 
 const ENDINGS = ".txt,.text,.md,.markdown,.docx,.vtt";
 
+/** A file dropped beside the zone would otherwise be opened by the browser in place of the page. */
+function useFilesStayOut(): void {
+  useEffect(() => {
+    const stay = (event: globalThis.DragEvent) => event.preventDefault();
+    window.addEventListener("dragover", stay);
+    window.addEventListener("drop", stay);
+    return () => {
+      window.removeEventListener("dragover", stay);
+      window.removeEventListener("drop", stay);
+    };
+  }, []);
+}
+
 /** Takes files by dropping or choosing; the button is the equal way for those who do not drag. */
 export function DropZone({ onFiles }: { readonly onFiles: (files: Iterable<File>) => void }) {
   const t = useTranslations("documents");
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  useFilesStayOut();
   const drag = (event: DragEvent, entering: boolean) => {
     if (!event.dataTransfer.types.includes("Files")) return;
     event.preventDefault();
