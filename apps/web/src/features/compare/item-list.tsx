@@ -1,7 +1,7 @@
 "use client";
 
 import type { UserId } from "@concord/domain";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useFormatter, useTranslations } from "use-intl/react";
 import { type CodeLookup, codeName } from "#features/workbench/code-names.ts";
 import { classNames } from "#lib/class-names.ts";
@@ -56,10 +56,12 @@ type ItemListProps = {
   readonly turnAt: (offset: number) => number | undefined;
   readonly onChoose: (item: ComparisonItem) => void;
   readonly empty: string;
+  /** Both sides of the chosen passage, shown under its line where there is no place beside. */
+  readonly detail: ReactNode;
 };
 
 /** The passages to be looked at, in the order of the text. */
-export function ItemList({ items, chosen, lookup, coderName, turnAt, onChoose, empty }: ItemListProps) {
+export function ItemList({ items, chosen, lookup, coderName, turnAt, onChoose, empty, detail }: ItemListProps) {
   const t = useTranslations("compare");
   const list = useRef<HTMLUListElement>(null);
   const kindWords = useKindWords(coderName);
@@ -100,6 +102,7 @@ export function ItemList({ items, chosen, lookup, coderName, turnAt, onChoose, e
                 ))}
               </span>
             </button>
+            {item.id === chosen && <div className="border-b border-line px-2 pt-2 pb-4 md:hidden">{detail}</div>}
           </li>
         );
       })}

@@ -1,8 +1,10 @@
 "use client";
 
 import type { UserId } from "@concord/domain";
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { ArrowLeft } from "lucide-react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl/react";
+import { Button } from "#components/button.tsx";
 import {
   type LaneGroup,
   type Marks,
@@ -82,6 +84,10 @@ export function PassagesView({ transcript, groups, layers, items, lookup, tolera
     event.preventDefault();
     step(key === "j" ? 1 : -1);
   };
+  // The text cannot scroll while it is hidden.
+  useEffect(() => {
+    if (textShown && chosen) view.current?.reveal(chosen.span);
+  }, [textShown, chosen]);
   const detail = chosen && (
     <ItemDetail
       item={chosen}
@@ -118,6 +124,7 @@ export function PassagesView({ transcript, groups, layers, items, lookup, tolera
             turnAt={(offset) => textBlockAt(blocks, offset)?.turn}
             onChoose={choose}
             empty={empty}
+            detail={detail}
           />
         </div>
         <p className="mt-auto px-3 py-3 text-xs text-ink-muted">
@@ -141,6 +148,12 @@ export function PassagesView({ transcript, groups, layers, items, lookup, tolera
           aria-label={t("passages")}
           className="max-h-[42dvh] overflow-y-auto border-t border-line bg-page px-4 py-3 empty:hidden xl:hidden"
         >
+          {textShown && (
+            <Button size="small" className="mb-3 md:hidden" onClick={() => setTextShown(false)}>
+              <ArrowLeft aria-hidden className="rtl:-scale-x-100" />
+              {t("backToList")}
+            </Button>
+          )}
           {detail}
         </aside>
       </div>

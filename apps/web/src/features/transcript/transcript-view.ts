@@ -34,6 +34,8 @@ export type TranscriptOptions = {
   /** The "+n" of a crowded place was chosen. */
   readonly onCrowd?: (codings: readonly string[]) => void;
   readonly onTurnAction?: (turn: number) => void;
+  /** The text was tapped by a finger; answers the document offset. */
+  readonly onTap?: (offset: number) => void;
 };
 
 export type TranscriptView = {
@@ -46,8 +48,12 @@ export type TranscriptView = {
   readonly selection: TextSelection | undefined;
   /** Reads the browser's selection now instead of when its event arrives, for a key that follows at once. */
   settle(): void;
-  /** Scrolls until the span is in the middle, unless it is well visible already. */
-  reveal(span: Span): void;
+  /**
+   * Scrolls until the span is in the middle, unless it is well visible already.
+   *
+   * @param covered - share of the text's height, from below, that something else covers
+   */
+  reveal(span: Span, covered?: number): void;
   /** The span's box in the viewport. */
   boxOf(span: Span): DOMRect | undefined;
   /** The document offset under a point of the viewport. */
@@ -61,6 +67,8 @@ export type TranscriptView = {
 /** Above this, turns out of sight are not laid out. */
 const MANY_WORDS = 100_000;
 const WIDE_PX = 640;
+/** What is nearer to an edge of the window is brought further in. */
+const EDGE_PX = 48;
 
 const lanesFor = (width: number, groups: number) => (width >= WIDE_PX ? (groups > 1 ? 4 : 6) : groups > 1 ? 2 : 3);
 
@@ -280,6 +288,10 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
     const stripe = event.target.closest<HTMLElement>(".transcript-stripe");
     if (stripe?.dataset.more) options.onCrowd?.(stripe.dataset.more.split(" "));
     else if (stripe?.dataset.coding) options.onStripe?.(stripe.dataset.coding);
+    else if (options.onTap && "pointerType" in event && event.pointerType === "touch") {
+      const offset = offsetAt(event.clientX, event.clientY);
+      if (offset !== undefined) options.onTap(offset);
+    }
   };
   // A press on a stripe must not take the caret out of the text.
   const onPress = (event: MouseEvent) => {
@@ -308,6 +320,10 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
   const sizes = new ResizeObserver(resized);
   sizes.observe(host);
 
+  const offsetAt = (x: number, y: number): number | undefined => {
+    const point = document.caretPositionFromPoint?.(x, y);
+    return point && host.contains(point.offsetNode) ? positions.toOffset(point.offsetNode, point.offset) : undefined;
+  };
   const boxOfSpan = (span: Span): DOMRect | undefined => {
     const from = positions.toPoint(span.start);
     const to: DomPoint | undefined = span.end > span.start ? positions.toPoint(span.end - 1) : from;
@@ -345,21 +361,21 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
       return selection;
     },
     settle: selecting.settle,
-    reveal(span) {
+    reveal(span, covered = 0) {
       const box = boxOfSpan(span);
       if (!box) return;
       const frameBox = scroller.getBoundingClientRect();
+      const free = frameBox.height * (1 - covered);
       const top = box.top - frameBox.top;
       const bottom = box.bottom - frameBox.top;
-      if (top >= 48 && bottom <= frameBox.height - 48) return;
-      const middle = box.height > frameBox.height * 0.6 ? frameBox.height * 0.2 : (frameBox.height - box.height) / 2;
-      scroller.scrollTo({ top: scroller.scrollTop + top - middle, behavior: "auto" });
+      if (top >= EDGE_PX && bottom <= free - EDGE_PX) return;
+      const room = Math.max(0, free - box.height);
+      // A passage too long for the window shows its beginning.
+      const wanted = room > 2 * EDGE_PX ? room / 2 : Math.min(EDGE_PX, free / 4);
+      scroller.scrollTo({ top: scroller.scrollTop + top - wanted, behavior: "auto" });
     },
     boxOf: boxOfSpan,
-    offsetAt(x, y) {
-      const point = document.caretPositionFromPoint?.(x, y);
-      return point && host.contains(point.offsetNode) ? positions.toOffset(point.offsetNode, point.offset) : undefined;
-    },
+    offsetAt,
     stripesAt: (offset) =>
       columns.flatMap(({ group, index }) => index.touching(offset).map((stripe) => ({ group: group.id, stripe }))),
     focus() {

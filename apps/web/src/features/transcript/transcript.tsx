@@ -24,6 +24,7 @@ type TranscriptProps = {
   /** What the small button of each turn does; there is none without a name for it. */
   readonly onTurnAction?: (turn: number) => void;
   readonly turnAction?: (turn: number) => string;
+  readonly onTap?: (offset: number) => void;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLDivElement>) => void;
   readonly onScroll?: () => void;
   readonly className?: string;
@@ -73,6 +74,7 @@ export function Transcript(props: TranscriptProps) {
       onSelection: (selection) => latest.current.onSelection?.(selection),
       onStripe: (coding) => latest.current.onStripe?.(coding),
       onCrowd: (codings) => latest.current.onCrowd?.(codings),
+      onTap: (offset) => latest.current.onTap?.(offset),
       onTurnAction: (turn) => latest.current.onTurnAction?.(turn),
     });
     created.setMarks(latest.current.marks ?? NO_MARKS);

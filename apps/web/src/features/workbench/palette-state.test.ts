@@ -77,6 +77,11 @@ describe("the palette's rows", () => {
     expect(paletteRows("3.3", "", codes, {}).confidence).toBeUndefined();
   });
 
+  it("are all codes, the last used first, for somebody who taps instead of typing", () => {
+    const { rows } = paletteRows("", "", codes, { recent: [used] }, true);
+    expect(rows).toEqual([codes[2], codes[0], codes[1], codes[3]].map((each) => ({ kind: "code", code: each })));
+  });
+
   it("put what this coder used last first among equals", () => {
     expect(paletteRows("ss", "", codes, { recent: [used] }).rows[0]).toEqual({ kind: "code", code: codes[2] });
   });

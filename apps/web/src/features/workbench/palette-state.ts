@@ -71,10 +71,19 @@ const LONGEST_NAME = 60;
  * the own code then takes its name from the words selected.
  *
  * @param words - the words of the span
+ * @param browsing - nothing typed shows all other codes as well, for those who have no keyboard at hand
  */
-export function paletteRows(typed: string, words: string, codes: readonly Code[], habits: SearchHabits): PaletteRows {
+export function paletteRows(
+  typed: string,
+  words: string,
+  codes: readonly Code[],
+  habits: SearchHabits,
+  browsing = false,
+): PaletteRows {
   const { text, confidence } = parseQuery(typed);
-  const found = searchCodes(typed, codes, habits).slice(0, MOST_ROWS);
+  const matches = searchCodes(typed, codes, habits).slice(0, MOST_ROWS);
+  const others = browsing && text === "" ? codes.filter((code) => !matches.some((match) => match.code === code)) : [];
+  const found = [...matches, ...others.map((code) => ({ code }))];
   const label = (text || words.trim().replace(/\s+/g, " ").slice(0, LONGEST_NAME)).trim();
   const known = codes.some((code) => code.label.toLocaleLowerCase() === label.toLocaleLowerCase());
   const rows: PaletteRow[] = found.map(({ code }) => ({ kind: "code", code }));

@@ -2,7 +2,7 @@
 
 import type { SearchHabits } from "@concord/codebook";
 import type { Code, Confidence } from "@concord/domain";
-import { Plus } from "lucide-react";
+import { Plus, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { useTranslations } from "use-intl/react";
 import { shortQuote } from "#features/transcript/index.ts";
@@ -27,17 +27,19 @@ type PaletteProps = {
   readonly codes: readonly Code[];
   readonly lookup: CodeLookup;
   readonly habits: SearchHabits;
+  /** On a touch screen: the field waits, so that no keyboard covers the codes. */
+  readonly touch: boolean;
   readonly dispatch: (event: PaletteEvent) => void;
   readonly onChoose: (choice: PaletteChoice) => void;
 };
 
 /** The field that opens where one selects: type, look, Enter. All keys work without leaving the field. */
-export function Palette({ state, quote, replaced, codes, lookup, habits, dispatch, onChoose }: PaletteProps) {
+export function Palette({ state, quote, replaced, codes, lookup, habits, touch, dispatch, onChoose }: PaletteProps) {
   const t = useTranslations("workbench");
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const { rows, confidence } = paletteRows(state.typed, quote, codes, habits);
+  const { rows, confidence } = paletteRows(state.typed, quote, codes, habits, touch);
   const place = Math.min(state.row, rows.length - 1);
   const current = rows[place];
   const choose = (row: PaletteRow | undefined, how: { stay?: boolean; memo?: boolean } = {}) => {
@@ -45,9 +47,10 @@ export function Palette({ state, quote, replaced, codes, lookup, habits, dispatc
   };
   useEffect(() => {
     const input = field.current;
+    if (touch) return;
     input?.focus({ preventScroll: true });
     input?.setSelectionRange(input.value.length, input.value.length);
-  }, []);
+  }, [touch]);
   useEffect(() => {
     list.current?.querySelector(`[data-row="${place}"]`)?.scrollIntoView({ block: "nearest" });
   }, [place]);
@@ -104,6 +107,14 @@ export function Palette({ state, quote, replaced, codes, lookup, habits, dispatc
           <span className="rounded-sm bg-sunken px-2 py-1 text-sm font-semibold tabular-nums" title={t("confidence")}>
             {CONFIDENCE_SIGNS[confidence ?? "certain"]}
           </span>
+          <button
+            type="button"
+            aria-label={t("closePalette")}
+            onClick={() => dispatch({ kind: "closed" })}
+            className="grid size-9 place-items-center rounded-md text-ink-muted hover:bg-sunken md:hidden"
+          >
+            <X aria-hidden className="size-4" />
+          </button>
         </div>
         {state.applied.length > 0 && (
           <p className="mt-1.5 text-xs text-ink-muted">

@@ -30,14 +30,21 @@ type DeskOptions = {
   readonly view: RefObject<TranscriptView | null>;
   /** Brings the panel of codings on the screen, where it is folded away. */
   readonly showPassage: () => void;
+  /** Whether a panel is open, which on small screens covers part of the text. */
+  readonly panelShown: boolean;
   readonly showHelp: () => void;
 };
+
+/** Where panels and the palette stand below the text and not beside it, and how much of it they cover. */
+const SMALL_PX = 800;
+const SHEET_SHARE = 0.58;
+const coveredBySheet = () => (window.innerWidth < SMALL_PX ? SHEET_SHARE : 0);
 
 const NOWHERE: TextSelection = { start: 0, end: 0, focus: 0 };
 
 /** Everything that happens at the desk: where one is in the text, which coding is at hand, and what keys and buttons do. */
 export function useDesk(options: DeskOptions) {
-  const { text, units, store, lookup, commands, view, showPassage, showHelp } = options;
+  const { text, units, store, lookup, commands, view, showPassage, panelShown, showHelp } = options;
   const t = useTranslations("workbench");
   const [message, announce] = useAnnouncement();
   const [palette, dispatch] = useReducer(paletteReducer, CLOSED);
@@ -72,7 +79,7 @@ export function useDesk(options: DeskOptions) {
 
   const place = (span: Span, coding?: CodingId) => {
     arriving.current = coding;
-    view.current?.reveal(span);
+    view.current?.reveal(span, panelShown ? coveredBySheet() : 0);
     view.current?.select(span);
     if (coding) setFocused(coding);
     arriving.current = undefined;
@@ -115,7 +122,9 @@ export function useDesk(options: DeskOptions) {
   };
 
   const openPalette = (typed: string, span: Span = words) => {
-    if (commands && span.end > span.start) dispatch({ kind: "opened", span, typed });
+    if (!commands || span.end <= span.start) return;
+    view.current?.reveal(span, coveredBySheet());
+    dispatch({ kind: "opened", span, typed });
   };
   const choose = ({ row, confidence, stay, memo }: PaletteChoice) => {
     if (!palette.open || !commands) return;
@@ -166,7 +175,7 @@ export function useDesk(options: DeskOptions) {
   };
   const replace = (coding: Coding) => {
     if (!commands) return;
-    view.current?.reveal(coding);
+    view.current?.reveal(coding, coveredBySheet());
     dispatch({ kind: "opened", span: coding, typed: "", purpose: { kind: "replace", coding: coding.id } });
   };
   const stepEnd = (from: BoundaryMove, direction: 1 | -1, by: "word" | "character"): BoundaryMove => {
@@ -303,8 +312,20 @@ export function useDesk(options: DeskOptions) {
       if (!coding) return;
       // The second click on the same stripe goes on to what overlaps it.
       const next = coding.id === focusedId ? cycle(codingsAt(all(), coding.start), focusedId) : coding;
-      place({ start: coding.start, end: coding.start }, next?.id);
       showPassage();
+      view.current?.reveal(coding, coveredBySheet());
+      place({ start: coding.start, end: coding.start }, next?.id);
+    },
+    /** A finger selects the sentence it taps; the next one tapped extends the selection, the same one drops it. */
+    onTap: (offset: number) => {
+      const sentence = units.unitAt("sentence", offset);
+      if (!sentence || palette.open) return;
+      const inside = selected && sentence.start < words.end && sentence.end > words.start;
+      if (inside) return place({ start: offset, end: offset });
+      const span = selected
+        ? { start: Math.min(words.start, sentence.start), end: Math.max(words.end, sentence.end) }
+        : sentence;
+      view.current?.select(span);
     },
     openPalette,
     choose,

@@ -32,7 +32,7 @@ import { SidePanel } from "./side-panel.tsx";
 import { stripeSource } from "./stripe-source.ts";
 import { codesAtHand, useDesk } from "./use-desk.ts";
 import { type OtherLayer, useLayerVersion } from "./use-layers.ts";
-import { useTranscriptMode } from "./use-transcript-mode.ts";
+import { isTouchOnly, useTranscriptMode } from "./use-transcript-mode.ts";
 import { WorkbenchHeader } from "./workbench-header.tsx";
 
 type WorkbenchProps = {
@@ -104,6 +104,7 @@ export function Workbench(props: WorkbenchProps) {
     commands,
     view,
     showPassage,
+    panelShown: panel !== undefined,
     showHelp,
   });
   const { palette, move, selection, selected, words, latest } = desk;
@@ -166,6 +167,7 @@ export function Workbench(props: WorkbenchProps) {
             view={view}
             onSelection={desk.onSelection}
             onStripe={desk.onStripe}
+            onTap={desk.onTap}
             onCrowd={showPassage}
             {...(commands && { turnAction, onTurnAction: setSentences })}
             onKeyDown={desk.onKeyDown}
@@ -206,6 +208,7 @@ export function Workbench(props: WorkbenchProps) {
                 codes={atHand}
                 lookup={lookup}
                 habits={habits}
+                touch={isTouchOnly()}
                 dispatch={desk.dispatch}
                 onChoose={desk.choose}
               />

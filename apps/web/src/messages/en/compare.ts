@@ -46,6 +46,7 @@ export const compare = {
   position: "{place, number} of {count, number}",
   previous: "Previous",
   next: "Next",
+  backToList: "Back to the list",
   showInText: "Show in the text",
   tolerance:
     "Ends may differ by {count, plural, =0 {nothing} one {# character} other {# characters}} after outer space and punctuation.",

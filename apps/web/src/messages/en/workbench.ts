@@ -35,6 +35,7 @@ export const workbench = {
   replaceTitle: "Replace {code}",
   code: "Code",
   codePlaceholder: "Number, letters, or a name of your own",
+  closePalette: "Close the codes",
   codesFound: "Codes found",
   createOwn: "Create own code “{label}”",
   createOwnPrivate: "private until comparison",
