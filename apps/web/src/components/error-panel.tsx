@@ -4,7 +4,7 @@ import { CircleAlert, ClipboardCopy, RotateCw } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl/react";
 import { ApiError, type FailureCode } from "#lib/api.ts";
-import { useProblemSentence } from "#lib/problem-sentence.ts";
+import { failureCode, useProblemSentence } from "#lib/problem-sentence.ts";
 import { Button } from "./button.tsx";
 
 type ErrorPanelProps = {
@@ -14,12 +14,15 @@ type ErrorPanelProps = {
 };
 
 const BREAKS: ReadonlySet<FailureCode> = new Set(["internal", "unavailable", "unreadable_answer", "invalid_request"]);
+/** What a second attempt may cure; a refusal would only be repeated. */
+const PASSES: ReadonlySet<FailureCode> = new Set([...BREAKS, "unreachable", "too_many_requests"]);
 
 /** What went wrong, in words, with the way on: try again, and a number that finds the request in the server's log. */
 export function ErrorPanel({ error, title, onRetry }: ErrorPanelProps) {
   const t = useTranslations("common");
   const sentence = useProblemSentence();
   const [copied, setCopied] = useState(false);
+  const retry = PASSES.has(failureCode(error)) ? onRetry : undefined;
   // A refusal has its reason in the sentence; a number helps where something broke.
   const requestId = error instanceof ApiError && BREAKS.has(error.code) ? error.requestId : null;
   const copy = async () => {
@@ -36,10 +39,10 @@ export function ErrorPanel({ error, title, onRetry }: ErrorPanelProps) {
         <div className="min-w-0 flex-1">
           {title && <p className="font-semibold">{title}</p>}
           <p>{sentence(error)}</p>
-          {(onRetry || requestId) && (
+          {(retry || requestId) && (
             <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
-              {onRetry && (
-                <Button size="small" onClick={onRetry}>
+              {retry && (
+                <Button size="small" onClick={retry}>
                   <RotateCw aria-hidden />
                   {t("retry")}
                 </Button>

@@ -96,12 +96,20 @@ function InvitationState({ invitation }: { readonly invitation: Invitation }) {
   const time = () => <Moment at={invitation.expiresAt} />;
   switch (invitation.state) {
     case "open":
-      return <Badge tone="accent">{t.rich("stateOpen", { time })}</Badge>;
+      return (
+        <Badge tone="accent">
+          <span>{t.rich("stateOpen", { time })}</span>
+        </Badge>
+      );
     case "claimed":
       return <Badge tone="done">{t("stateClaimed", { name: invitation.claimedBy ?? "" })}</Badge>;
     case "revoked":
       return <Badge>{t("stateRevoked")}</Badge>;
     case "expired":
-      return <Badge>{t.rich("stateExpired", { time })}</Badge>;
+      return (
+        <Badge>
+          <span>{t.rich("stateExpired", { time })}</span>
+        </Badge>
+      );
   }
 }

@@ -68,7 +68,7 @@ function ProjectNavigation({ projectId }: { readonly projectId: string }) {
                 href={base + path}
                 aria-current={here ? "page" : undefined}
                 className={classNames(
-                  "flex min-h-10 items-center gap-2.5 px-3 text-sm font-medium whitespace-nowrap text-ink-muted hover:text-ink md:rounded-md md:hover:bg-sunken",
+                  "flex min-h-10 items-center gap-2.5 px-2.5 text-sm font-medium whitespace-nowrap text-ink-muted hover:text-ink md:rounded-md md:px-3 md:hover:bg-sunken",
                   here &&
                     "text-accent hover:text-accent max-md:border-b-2 max-md:border-accent md:bg-accent-wash md:hover:bg-accent-wash",
                 )}

@@ -108,7 +108,11 @@ export function UserTable({ users }: { readonly users: readonly User[] }) {
 function UserState({ user: { closedAt } }: { readonly user: User }) {
   const t = useTranslations("users");
   if (!closedAt) return <Badge tone="done">{t("active")}</Badge>;
-  return <Badge>{t.rich("closed", { time: () => <Moment at={closedAt} withTime={false} /> })}</Badge>;
+  return (
+    <Badge>
+      <span>{t.rich("closed", { time: () => <Moment at={closedAt} withTime={false} /> })}</span>
+    </Badge>
+  );
 }
 
 type PasswordLinkDialogProps = {
