@@ -39,10 +39,10 @@ export async function createService(options: {
   web?: WebClient | undefined;
 }): Promise<Service> {
   const { config, log, web } = options;
+  await migrateDatabase(options.databaseUrl);
   const database = openDatabase(options.databaseUrl, (error) =>
     log("database_connection_lost", { error: error.message }),
   );
-  await migrateDatabase(database.pool);
   const { db } = database;
   await accounts.forgetPastAttempts(db);
   const sync = createSyncServer({

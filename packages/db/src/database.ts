@@ -9,6 +9,8 @@ export type Queryable = Database | Transaction;
 
 export type OpenDatabase = { readonly db: Database; readonly pool: pg.Pool; close(): Promise<void> };
 
+const LONGEST_STATEMENT = 30_000; // ms
+
 /**
  * Opens a pool of connections; connects on first use.
  *
@@ -16,7 +18,16 @@ export type OpenDatabase = { readonly db: Database; readonly pool: pg.Pool; clos
  * @param onError - told of connections that break while idle, which is no reason to end the process
  */
 export function openDatabase(url: string, onError: (error: Error) => void = () => {}): OpenDatabase {
-  const pool = new pg.Pool({ connectionString: url, max: 20, application_name: "concord" });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 20,
+    application_name: "concord",
+    connectionTimeoutMillis: 15_000,
+    // A statement that hangs would hold up the log of every room behind it.
+    statement_timeout: LONGEST_STATEMENT,
+    query_timeout: LONGEST_STATEMENT + 5_000,
+    idle_in_transaction_session_timeout: LONGEST_STATEMENT,
+  });
   pool.on("error", onError);
   return { db: drizzle(pool, { schema: tables }), pool, close: () => pool.end() };
 }

@@ -1,20 +1,26 @@
 import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
-import type pg from "pg";
+import pg from "pg";
 
 const FOLDER = fileURLToPath(new URL("../migrations", import.meta.url));
 /** Any number that no other program takes an advisory lock on in the same database. */
 const LOCK = 7_216_845_301;
 
-/** Brings the tables up to date. Several processes may start at once: they take turns. */
-export async function migrateDatabase(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect();
+/**
+ * Brings the tables up to date. Several processes may start at once: they take turns.
+ *
+ * @param url - the database's address; the connection is one of its own, because a migration may take longer than the
+ *   pool lets a statement run
+ */
+export async function migrateDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: "concord migration" });
+  await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
     await migrate(drizzle(client), { migrationsFolder: FOLDER });
   } finally {
-    await client.query("select pg_advisory_unlock($1)", [LOCK]).catch(() => {});
-    client.release();
+    // Ends the session, and with it the lock.
+    await client.end();
   }
 }

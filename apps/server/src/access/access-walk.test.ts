@@ -3,6 +3,7 @@ import type { Endpoint } from "@concord/contracts";
 import { parseRoomName, roomName } from "@concord/crdt";
 import { accounts, projects, rounds } from "@concord/db";
 import { ACCESS, type RevisionId, type UserId } from "@concord/domain";
+import { CloseCode } from "@concord/sync/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
@@ -131,7 +132,18 @@ describe("the walk over all rooms", () => {
 
   it("answers a stranger's question for a room that exists as for one that does not", async () => {
     const there = await refusal("stranger", await roomOf("blind", "coder"));
-    expect(await refusal("stranger", `layer/${randomUUID()}/${randomUUID()}/${stage.people.coder.id}`)).toBe(there);
+    expect(there).toEqual({ code: CloseCode.Forbidden, bytes: 0 });
+    const nowhere = `layer/${randomUUID()}/${randomUUID()}/${stage.people.coder.id}`;
+    expect(await refusal("stranger", nowhere)).toEqual(there);
+  });
+
+  it("tells who is signed out, and whose layer is submitted, not to come back", async () => {
+    expect(await refusal("signed out", await roomOf("blind", "coder"))).toEqual({
+      code: CloseCode.SignedOut,
+      bytes: 0,
+    });
+    const submitted = { code: CloseCode.RoomClosed, bytes: 0 };
+    expect(await refusal("coder", await roomOf("submitted alone", "coder"))).toEqual(submitted);
   });
 
   it("refuses a page of another site, whoever's cookies it has", async () => {
@@ -157,16 +169,16 @@ function connect(part: Part, room: string, origin = service.url): WebSocket {
   });
 }
 
-/** Status with which the door refuses the upgrade. */
-function refusal(part: Part, room: string): Promise<number> {
+/** Code with which a socket is closed at the door, and how many bytes came before. */
+function refusal(part: Part, room: string): Promise<{ code: number; bytes: number }> {
   const socket = connect(part, room);
+  let bytes = 0;
   return new Promise((resolve, reject) => {
-    socket.on("unexpected-response", (request, response) => {
-      resolve(response.statusCode ?? 0);
-      request.destroy();
+    socket.on("message", (frame: Buffer) => {
+      bytes += frame.length;
     });
-    socket.on("open", () => reject(new Error("the room opened")));
-    socket.on("error", () => {});
+    socket.on("close", (code) => resolve({ code, bytes }));
+    socket.on("error", reject);
   });
 }
 
@@ -192,13 +204,15 @@ function enters(part: Part, room: string, origin?: string): Promise<"write" | "r
       socket.send(anEdit());
       socket.send(SYNC_STEP_1);
     });
-    // A writer is answered (step 2); a reader who wrote is closed before.
+    // A writer is answered (step 2), a reader is closed for having written, and who may not enter is closed at once.
     let answered = false;
+    let greeted = false;
     socket.on("message", (frame: Buffer) => {
+      greeted = true;
       if (frame[0] !== 0 || frame[1] !== 1) return;
       answered = true;
       socket.close();
     });
-    socket.on("close", () => resolve(answered ? "write" : "read"));
+    socket.on("close", () => resolve(answered ? "write" : greeted ? "read" : "refused"));
   });
 }

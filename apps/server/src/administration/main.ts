@@ -31,7 +31,7 @@ async function main(): Promise<number> {
   }
   const database = openDatabase(address.url);
   try {
-    await migrateDatabase(database.pool);
+    await migrateDatabase(address.url);
     return await verb({ db: database.db, config: read.value, print: console.log, complain: console.error }, words);
   } finally {
     await database.close();

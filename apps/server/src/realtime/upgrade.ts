@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
+import type { ProblemCode } from "@concord/contracts";
 import { roomName } from "@concord/crdt";
 import { CloseCode } from "@concord/sync/protocol";
 import type { SyncServer } from "@concord/sync/server";
 import { WebSocketServer } from "ws";
 import type { Deps } from "../deps.ts";
 import { isOwnOrigin } from "../http/origin.ts";
-import { statusOf } from "../http/refusal.ts";
 import { admit } from "./admission.ts";
 
 export const SYNC_PATH = "/sync/";
@@ -29,7 +29,9 @@ export function createUpgradeHandler(deps: Deps, sync: SyncServer) {
     if (cookie) headers.set("cookie", cookie);
     const viewer = await deps.sessions.viewer(headers);
     const admitted = await admit(deps, viewer, client, room);
-    return admitted.ok && viewer ? ({ ok: true, value: { ...admitted.value, viewer } } as const) : admitted;
+    if (!admitted.ok) return admitted;
+    if (!viewer) throw new Error("somebody without a session was let into a room");
+    return { ok: true, value: { ...admitted.value, viewer } } as const;
   };
 
   return async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
@@ -43,8 +45,15 @@ export function createUpgradeHandler(deps: Deps, sync: SyncServer) {
       let judged = await judge(request, name);
       // A door that closed meanwhile may have been this one.
       if (judged.ok && deps.doors.epoch() !== epoch) judged = await judge(request, name);
-      if (!judged.ok || !("viewer" in judged.value))
-        return refuse(socket, judged.ok ? 403 : statusOf(judged.error.code));
+      if (!judged.ok) {
+        if (judged.error.code === "foreign_origin") return refuse(socket, 403);
+        const { code, reason } = closeFor(judged.error.code);
+        // A browser is told the status of no refused upgrade: only a close code says whether to come back.
+        return sockets.handleUpgrade(request, socket, head, (connection) => {
+          connection.on("error", () => connection.terminate());
+          connection.close(code, reason);
+        });
+      }
       const { viewer, room, mode, projectId } = judged.value;
       sockets.handleUpgrade(request, socket, head, (connection) => {
         const connectionId = randomUUID();
@@ -81,6 +90,13 @@ function parseUrl(path: string | undefined): URL | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What a socket that may not enter is closed with. Nothing is sent before, and nothing it sends is read. */
+function closeFor(refusal: ProblemCode): { code: number; reason: string } {
+  if (refusal === "signed_out") return { code: CloseCode.SignedOut, reason: "signed out" };
+  if (refusal === "layer_submitted") return { code: CloseCode.RoomClosed, reason: "submitted" };
+  return { code: CloseCode.Forbidden, reason: "no access" };
 }
 
 /** Answers before the upgrade: the body is empty, so that refusals differ in their status only. */

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 it("brings the tables up to date however often and by however many at once", async () => {
-  await Promise.all([migrateDatabase(database.pool), migrateDatabase(database.pool)]);
+  await Promise.all([migrateDatabase(database.url), migrateDatabase(database.url)]);
   expect(await accounts.anyUserExists(database.db)).toBe(true);
 });
 

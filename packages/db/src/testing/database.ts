@@ -17,7 +17,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await onServer(server, `create database ${name}`);
   const url = databaseUrl(server, name);
   const database = openDatabase(url);
-  await migrateDatabase(database.pool);
+  await migrateDatabase(url);
   return {
     ...database,
     url,
