@@ -15,7 +15,6 @@ import {
   textBlocks,
 } from "#features/transcript/index.ts";
 import { type CodeLookup, codeName } from "#features/workbench/code-names.ts";
-import { CoderMark } from "#features/workbench/coder-mark.tsx";
 import { useAnnouncement } from "#features/workbench/use-announcement.ts";
 import { useTranscriptMode } from "#features/workbench/use-transcript-mode.ts";
 import { classNames } from "#lib/class-names.ts";
@@ -141,9 +140,7 @@ export function PassagesView({ transcript, groups, layers, items, lookup, tolera
           onStripe={(coding) => choose(itemOf(items, coding))}
           onCrowd={([coding]) => coding && choose(itemOf(items, coding))}
           className="min-h-0 flex-1 bg-surface"
-        >
-          <LaneHeads groups={groups} />
-        </Transcript>
+        />
         <aside
           aria-label={t("passages")}
           className="max-h-[42dvh] overflow-y-auto border-t border-line bg-page px-4 py-3 empty:hidden xl:hidden"
@@ -166,21 +163,6 @@ export function PassagesView({ transcript, groups, layers, items, lookup, tolera
       <p aria-live="polite" className="sr-only">
         {message}
       </p>
-    </div>
-  );
-}
-
-/** Whose column is whose, above the lanes. */
-function LaneHeads({ groups }: { readonly groups: readonly LaneGroup[] }) {
-  return (
-    <div aria-hidden className="transcript-heads">
-      <div>
-        {groups.map(({ id, coder, shape }) => (
-          <span key={id} title={coder}>
-            <CoderMark name={coder} shape={shape} />
-          </span>
-        ))}
-      </div>
     </div>
   );
 }

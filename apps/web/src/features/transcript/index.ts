@@ -1,3 +1,5 @@
+export { CoderMark, shapeOf } from "./coder-mark.tsx";
+export { type Interval, type IntervalIndex, intervalIndex } from "./interval-index.ts";
 export type { CoderShape, LaneGroup, Stripe, StripeChange, StripeSource } from "./stripes.ts";
 export type { TextSelection } from "./text-selection.ts";
 export { type TextUnits, textUnits } from "./text-units.ts";

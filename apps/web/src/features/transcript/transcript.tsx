@@ -1,9 +1,10 @@
 "use client";
 
 import "./transcript.css";
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl/react";
 import { classNames } from "#lib/class-names.ts";
+import { LaneHeads } from "./lane-heads.tsx";
 import type { LaneGroup } from "./stripes.ts";
 import type { TextSelection } from "./text-selection.ts";
 import type { TranscriptText } from "./transcript-text.ts";
@@ -28,8 +29,6 @@ type TranscriptProps = {
   readonly onKeyDown?: (event: KeyboardEvent<HTMLDivElement>) => void;
   readonly onScroll?: () => void;
   readonly className?: string;
-  /** Stands above the text and scrolls with it. */
-  readonly children?: ReactNode;
 };
 
 const NO_MARKS: Marks = {};
@@ -91,7 +90,7 @@ export function Transcript(props: TranscriptProps) {
   const labels = { "aria-label": t("transcript") };
   return (
     <div ref={scroller} onScroll={onScroll} className={classNames("transcript-scroller", className)}>
-      {props.children}
+      {groups.length > 1 && <LaneHeads groups={groups} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it is a text box or a document, by mode */}
       <div
         ref={host}

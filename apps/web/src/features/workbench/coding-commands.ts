@@ -28,7 +28,8 @@ export type CodingCommands = {
 export type CommandSurroundings = {
   readonly text: string;
   readonly textHash: TextHash;
-  readonly codings: () => Iterable<Coding>;
+  /** Codings that share a character with the span. */
+  readonly overlapping: (span: Span) => Iterable<Coding>;
   readonly now?: () => Date;
   readonly newId?: () => string;
 };
@@ -36,10 +37,10 @@ export type CommandSurroundings = {
 const DEFAULT_CONFIDENCE: Confidence = "certain";
 
 export function codingCommands(layer: LayerDocument, surroundings: CommandSurroundings): CodingCommands {
-  const { text, textHash, codings, now = () => new Date(), newId = randomId } = surroundings;
+  const { text, textHash, overlapping, now = () => new Date(), newId = randomId } = surroundings;
   return {
     apply(span, code, confidence) {
-      for (const coding of codings()) {
+      for (const coding of overlapping(span)) {
         if (coding.code !== code || coding.start !== span.start || coding.end !== span.end) continue;
         if (confidence && confidence !== coding.confidence) layer.change(coding.id, { confidence });
         return coding.id;

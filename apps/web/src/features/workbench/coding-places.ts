@@ -5,11 +5,9 @@ export function inDocumentOrder(codings: Iterable<Coding>): Coding[] {
   return [...codings].sort((a, b) => bySpan(a, b) || (a.id < b.id ? -1 : 1));
 }
 
-/** Codings that a caret stands in or beside, the shortest first: it is the most particular one. */
-export function codingsAt(codings: Iterable<Coding>, offset: number): Coding[] {
-  return inDocumentOrder([...codings].filter(({ start, end }) => start <= offset && offset <= end)).sort(
-    (a, b) => a.end - a.start - (b.end - b.start),
-  );
+/** The shortest first: it is the most particular one. */
+export function particularFirst(codings: Iterable<Coding>): Coding[] {
+  return inDocumentOrder(codings).sort((a, b) => a.end - a.start - (b.end - b.start));
 }
 
 /**

@@ -25,7 +25,7 @@ beforeEach(() => {
   commands = codingCommands(layer, {
     text,
     textHash: "hash" as TextHash,
-    codings: () => store.codings.values(),
+    overlapping: store.overlapping,
     now: () => new Date("2026-01-02T03:04:05Z"),
     newId: () => `id-${++ids}`,
   });
@@ -71,6 +71,18 @@ describe("coding commands", () => {
     commands.replaceCode(id, prompts);
     commands.undo();
     expect(store.codings.size).toBe(0);
+  });
+});
+
+describe("the layer's store", () => {
+  it("finds codings by place after every change", () => {
+    const id = commands.apply(span, prompts);
+    expect(store.touching(span.end).map((coding) => coding.id)).toEqual([id]);
+    commands.setSpan(id, { start: 0, end: 3 });
+    expect(store.touching(span.end)).toEqual([]);
+    expect(store.overlapping({ start: 2, end: 9 }).map((coding) => coding.id)).toEqual([id]);
+    commands.remove(id);
+    expect(store.overlapping({ start: 0, end: text.length })).toEqual([]);
   });
 });
 

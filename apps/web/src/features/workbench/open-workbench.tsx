@@ -47,7 +47,7 @@ function LiveWorkbench({ place, answer, document, codes, layer }: LiveWorkbenchP
   const { text, textHash } = document;
   const transcript = useMemo(() => transcriptOf(document), [document]);
   const commands = useMemo(
-    () => codingCommands(layer.layer, { text, textHash, codings: () => layer.store.codings.values() }),
+    () => codingCommands(layer.layer, { text, textHash, overlapping: layer.store.overlapping }),
     [layer, text, textHash],
   );
   useRefusal(layer, state.refusal?.code, refresh);

@@ -4,9 +4,8 @@ import type { Coding } from "@concord/domain";
 import { MessageSquareQuote } from "lucide-react";
 import { useTranslations } from "use-intl/react";
 import { Button } from "#components/button.tsx";
-import type { CoderShape } from "#features/transcript/index.ts";
+import { CoderMark, type CoderShape } from "#features/transcript/index.ts";
 import type { CodeLookup } from "./code-names.ts";
-import { CoderMark } from "./coder-mark.tsx";
 import { type CodingActions, CodingCard } from "./coding-card.tsx";
 
 export type OthersCoding = {

@@ -13,7 +13,7 @@ import {
 import { type BoundaryMove, beginMove, chooseEnd, hasMoved, movedEnd, moveTo } from "./boundary.ts";
 import { CONFIDENCE_SIGNS, type CodeLookup, codeName } from "./code-names.ts";
 import type { CodingCommands } from "./coding-commands.ts";
-import { codingsAt, cycle, inDocumentOrder, nextCoding } from "./coding-places.ts";
+import { cycle, nextCoding, particularFirst } from "./coding-places.ts";
 import { type DeskAction, deskAction } from "./desk-keys.ts";
 import type { LayerStore } from "./layer-store.ts";
 import type { PaletteChoice } from "./palette.tsx";
@@ -59,6 +59,7 @@ export function useDesk(options: DeskOptions) {
   const words = useMemo(() => trimmed(text, selection), [text, selection]);
   const selected = words.end > words.start;
   const all = () => store.codings.values();
+  const codingsAt = (offset: number) => particularFirst(store.touching(offset));
   const focused = focusedId === undefined ? undefined : store.codings.get(focusedId);
   const nameOf = (coding: Coding) => codeName(lookup(coding.code));
 
@@ -69,7 +70,7 @@ export function useDesk(options: DeskOptions) {
       arriving.current = undefined;
       setFocused((before) => {
         if (next.end > next.start) return undefined;
-        const here = codingsAt(store.codings.values(), next.start);
+        const here = particularFirst(store.touching(next.start));
         const kept = here.find(({ id }) => id === (wanted ?? before));
         return (kept ?? here[0])?.id;
       });
@@ -88,7 +89,7 @@ export function useDesk(options: DeskOptions) {
     if (!coding) return announce(t("noCodings"));
     view.current?.reveal(coding);
     place({ start: coding.start, end: coding.start }, coding.id);
-    const here = codingsAt(all(), coding.start);
+    const here = codingsAt(coding.start);
     announce(
       t("onCoding", {
         code: nameOf(coding),
@@ -109,7 +110,7 @@ export function useDesk(options: DeskOptions) {
         code: name,
         sign: CONFIDENCE_SIGNS[coding?.confidence ?? "certain"],
         length: span.end - span.start,
-        count: codingsAt(all(), span.end).length,
+        count: codingsAt(span.end).length,
       }),
     );
     return id;
@@ -165,7 +166,7 @@ export function useDesk(options: DeskOptions) {
     if (!commands) return;
     commands.remove(coding.id);
     announce(t("removed", { code: nameOf(coding) }));
-    const here = codingsAt(all(), selection.start);
+    const here = codingsAt(selection.start);
     setFocused(here[0]?.id);
     view.current?.focus();
   };
@@ -233,7 +234,7 @@ export function useDesk(options: DeskOptions) {
       case "coding":
         return goTo(nextCoding(all(), { coding: focused, offset: selection.focus }, action.direction));
       case "cycle": {
-        const next = cycle(codingsAt(all(), selection.focus), focusedId);
+        const next = cycle(codingsAt(selection.focus), focusedId);
         if (!next) return announce(t("noCodingHere"));
         setFocused(next.id);
         return announce(`${nameOf(next)}, ${CONFIDENCE_SIGNS[next.confidence]}`);
@@ -288,9 +289,7 @@ export function useDesk(options: DeskOptions) {
     else perform(action);
   };
 
-  const here = selected
-    ? inDocumentOrder([...all()].filter(({ start, end }) => start < words.end && end > words.start))
-    : codingsAt(all(), selection.focus);
+  const here = selected ? store.overlapping(words) : codingsAt(selection.focus);
 
   return {
     message,
@@ -311,7 +310,7 @@ export function useDesk(options: DeskOptions) {
       const coding = store.codings.get(id as CodingId);
       if (!coding) return;
       // The second click on the same stripe goes on to what overlaps it.
-      const next = coding.id === focusedId ? cycle(codingsAt(all(), coding.start), focusedId) : coding;
+      const next = coding.id === focusedId ? cycle(codingsAt(coding.start), focusedId) : coding;
       showPassage();
       view.current?.reveal(coding, coveredBySheet());
       place({ start: coding.start, end: coding.start }, next?.id);

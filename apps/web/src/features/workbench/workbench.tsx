@@ -8,6 +8,7 @@ import { Button } from "#components/button.tsx";
 import {
   type LaneGroup,
   type Marks,
+  shapeOf,
   Transcript,
   type TranscriptText,
   type TranscriptView,
@@ -19,9 +20,7 @@ import { initialsOf } from "#lib/initials.ts";
 import { codeHabits } from "./code-habits.ts";
 import { CodeList } from "./code-list.tsx";
 import { codeLookup, codeName, codeOfOwn } from "./code-names.ts";
-import { shapeOf } from "./coder-mark.tsx";
 import type { CodingCommands } from "./coding-commands.ts";
-import { codingsAt } from "./coding-places.ts";
 import { FloatOverText } from "./float-over-text.tsx";
 import { KeyHelp } from "./key-help.tsx";
 import type { LayerStore } from "./layer-store.ts";
@@ -112,11 +111,9 @@ export function Workbench(props: WorkbenchProps) {
   const habits = useMemo(() => codeHabits(store.codings.values(), latest), [store, latest, version]);
   const marks = useMemo<Marks>(() => (move ? { focus: [move.span] } : {}), [move]);
   const block = textBlockAt(blocks, selection.focus);
-  const inTurn = block
-    ? [...store.codings.values()].filter((c) => c.start < block.end && c.end > block.start).length
-    : 0;
+  const inTurn = block ? store.overlapping(block).length : 0;
   const othersHere = others.flatMap((other, index) =>
-    codingsAt(other.store.codings.values(), selection.focus).map((coding) => ({
+    other.store.touching(selection.focus).map((coding) => ({
       coding,
       coder: other.name,
       shape: shapeOf(index + 1),

@@ -1,6 +1,6 @@
-import type { CoderShape } from "#features/transcript/index.ts";
 import { classNames } from "#lib/class-names.ts";
 import { initialsOf } from "#lib/initials.ts";
+import type { CoderShape } from "./stripes.ts";
 
 /** The shapes of coders, in the order of their lanes. */
 export const SHAPES = ["circle", "triangle", "square"] as const satisfies readonly CoderShape[];
