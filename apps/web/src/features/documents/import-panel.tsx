@@ -16,25 +16,19 @@ export function ImportPanel({ projectId }: { readonly projectId: string }) {
   const read = queue.filter(({ state }) => state.kind !== "reading").length;
   const imported = queue.filter(({ state }) => state.kind === "imported").length;
   const settled = queue.every(({ state }) => state.kind === "imported" || state.kind === "refused");
+  const underWay = running
+    ? { words: t("importProgress", running), share: running.done / running.all }
+    : read < queue.length
+      ? { words: t("progress", { done: read, all: queue.length }), share: read / queue.length }
+      : null;
   return (
     <div className="mb-10">
       <DropZone onFiles={add} />
       {queue.length > 0 && (
         <section aria-labelledby="queue-heading" className="mt-6">
-          <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-            <h2 id="queue-heading" className="font-serif text-xl font-semibold">
-              {t("queueTitle")}
-            </h2>
-            <p role="status" className="text-sm text-ink-muted">
-              {read < queue.length && t("progress", { done: read, all: queue.length })}
-              {running && t("importProgress", running)}
-              {!running && settled && imported > 0 && t("done", { count: imported })}
-            </p>
-          </div>
-          {read < queue.length && (
-            <Progress share={read / queue.length} label={t("progress", { done: read, all: queue.length })} />
-          )}
-          {running && <Progress share={running.done / running.all} label={t("importProgress", running)} />}
+          <h2 id="queue-heading" className="font-serif text-xl font-semibold">
+            {t("queueTitle")}
+          </h2>
           <ul className="mt-3 flex flex-col gap-3">
             {queue.map((file) => (
               <ImportCard
@@ -48,7 +42,14 @@ export function ImportPanel({ projectId }: { readonly projectId: string }) {
               />
             ))}
           </ul>
-          <div className="sticky bottom-0 mt-4 flex flex-wrap justify-end gap-2 border-t border-line bg-page/95 py-3">
+          <div className="sticky bottom-0 mt-4 flex flex-wrap items-center justify-end gap-x-2 gap-y-3 border-t border-line bg-page py-3">
+            <div className="me-auto flex min-w-0 flex-1 flex-col gap-1.5 md:max-w-sm">
+              <p role="status" className="text-sm text-ink-muted">
+                {underWay?.words}
+                {!underWay && settled && imported > 0 && t("done", { count: imported })}
+              </p>
+              {underWay && <Progress share={underWay.share} label={underWay.words} />}
+            </div>
             {!running && <Button onClick={() => dispatch({ type: "cleared" })}>{t("clear")}</Button>}
             {!settled && (
               <Button variant="primary" busy={running !== null} disabled={ready === 0 && !running} onClick={importAll}>
