@@ -8,7 +8,7 @@ import { useTranslations } from "use-intl/react";
 import { Button } from "#components/button.tsx";
 import { ErrorPanel } from "#components/error-panel.tsx";
 import { LoadingLines } from "#components/skeleton.tsx";
-import { Tab, TabList, Tabs } from "#components/tabs.tsx";
+import { Tab, TabList, TabPanel, Tabs } from "#components/tabs.tsx";
 import { useCodebook } from "#features/codebook/queries.ts";
 import { type DocumentWithText, useDocument } from "#features/documents/queries.ts";
 import { RequireSession } from "#features/session/require-session.tsx";
@@ -126,11 +126,12 @@ function Comparison({ place, answer, document, codes }: ComparisonProps) {
         </div>
       )}
       <main className="flex min-h-0 flex-1 flex-col">
-        {shown === "agreement" ? (
-          <div className="min-h-0 flex-1 overflow-y-auto">
-            <AgreementPanel place={place} lookup={lookup} />
-          </div>
-        ) : (
+        {/* Stays while the figures are looked at, with the passage that was chosen. */}
+        <TabPanel
+          value="passages"
+          forceMount
+          className="flex min-h-0 flex-1 flex-col pt-0 outline-none data-[state=inactive]:hidden"
+        >
           <PassagesView
             transcript={transcript}
             groups={groups}
@@ -140,7 +141,10 @@ function Comparison({ place, answer, document, codes }: ComparisonProps) {
             tolerance={answer.tolerance}
             notice={answer.incomparable === "more_than_two_coders" ? t("moreCodersText") : undefined}
           />
-        )}
+        </TabPanel>
+        <TabPanel value="agreement" className="min-h-0 flex-1 overflow-y-auto pt-0 data-[state=inactive]:hidden">
+          <AgreementPanel place={place} lookup={lookup} />
+        </TabPanel>
       </main>
     </Tabs>
   );

@@ -104,14 +104,16 @@ function CodeEntry({ code, used, ready, explained, onApply, onExplain }: CodeEnt
           // The words stay selected in the text while a code is chosen here.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => (ready ? onApply(code.id) : onExplain())}
-          aria-label={ready ? t("applyTo", { code: name }) : t("showDefinition", { code: name })}
           aria-expanded={ready ? undefined : explained}
           className="flex min-h-8 min-w-0 flex-1 items-center rounded-sm px-2 py-1 text-start text-sm hover:bg-accent-wash"
         >
+          {ready && <span className="sr-only">{t("apply")} </span>}
           <CodeRow code={code} className="flex-1" />
           {used > 0 && (
             <span title={t("usedTimes", { count: used })} className="ms-1 shrink-0 text-xs text-ink-faint tabular-nums">
+              {" "}
               {used}
+              <span className="sr-only"> {t("times")}</span>
             </span>
           )}
         </button>

@@ -9,16 +9,15 @@ import { classNames } from "#lib/class-names.ts";
 const PATIENCE_MS = 1000;
 const SENT_SHOWN_MS = 5000;
 
-/** Quick saves pass unseen: "Saving…" is said when it takes longer than a second. */
-function useCalmPhase(phase: ConnectionState["phase"]): ConnectionState["phase"] {
-  const [calm, setCalm] = useState(phase);
+/** Whether saving has taken so long that it should be said. Until then the word "Saved" is gone, and nothing stands in its place. */
+function useSlow(saving: boolean): boolean {
+  const [slow, setSlow] = useState(false);
   useEffect(() => {
-    if (phase !== "saving") return setCalm(phase);
-    const later = setTimeout(() => setCalm("saving"), PATIENCE_MS);
+    if (!saving) return setSlow(false);
+    const later = setTimeout(() => setSlow(true), PATIENCE_MS);
     return () => clearTimeout(later);
-  }, [phase]);
-  // The dot must not say "Saved" to somebody who looks right after a change made offline.
-  return phase === "saving" && calm !== "saved" ? "saving" : calm;
+  }, [saving]);
+  return saving && slow;
 }
 
 /** How many changes were sent after having been offline; for five seconds. */
@@ -51,7 +50,8 @@ const ICONS = {
 export function ConnectionStatus({ state }: { readonly state: ConnectionState }) {
   const t = useTranslations("workbench");
   const format = useFormatter();
-  const phase = useCalmPhase(state.phase);
+  const { phase } = state;
+  const slow = useSlow(phase === "saving");
   const sent = useSentChanges(state);
   const Icon = ICONS[phase];
   const word = sent > 0 && phase === "saved" ? t("sent", { count: sent }) : t(phase);
@@ -59,18 +59,22 @@ export function ConnectionStatus({ state }: { readonly state: ConnectionState })
   return (
     <span
       role="status"
-      data-phase={state.phase}
+      // Saving goes on all the time; only what needs attention interrupts a screen reader.
+      aria-live={phase === "offline" || phase === "refused" || sent > 0 ? "polite" : "off"}
+      data-phase={phase}
       title={time ? t("savedAt", { time }) : undefined}
       className={classNames(
         "inline-flex items-center gap-1.5 text-sm whitespace-nowrap [&_svg]:size-4",
         phase === "offline" || phase === "refused" ? "font-medium text-notice" : "text-ink-muted",
       )}
     >
-      <Icon
-        aria-hidden
-        className={classNames(Icon === LoaderCircle && "animate-spin", phase === "saved" && "text-done")}
-      />
-      {word}
+      <span className={classNames("inline-flex items-center gap-1.5", phase === "saving" && !slow && "invisible")}>
+        <Icon
+          aria-hidden
+          className={classNames(Icon === LoaderCircle && "animate-spin", phase === "saved" && "text-done")}
+        />
+        {word}
+      </span>
     </span>
   );
 }
