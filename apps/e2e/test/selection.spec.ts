@@ -16,7 +16,7 @@ test("a selection being dragged survives fifty codings that arrive meanwhile", a
   expect(await selectedText(page)).toBe(quote);
 
   await muchWork(study, study.bob, { codings: 50 });
-  await expect(page.getByRole("list", { name: "Codings in turn 4" }).getByRole("listitem").first()).toBeVisible();
+  await expect(workbench.codingsOfTurn(page, 4)).toHaveCount(12);
   expect(await selectedText(page)).toBe(quote);
 
   await page.mouse.up();

@@ -11,9 +11,18 @@ export const comparison = {
     return page.getByRole("list", { name: "Disagreements and agreements" }).getByRole("listitem");
   },
 
+  /** The button that shows one kind only; its name ends with how many there are. */
+  filterOf(page: Page, kind: string): Locator {
+    return page.getByRole("group", { name: "Show" }).getByRole("button", { name: new RegExp(`^${kind}, \\d`) });
+  },
+
+  async filter(page: Page, kind: string): Promise<void> {
+    await comparison.filterOf(page, kind).click();
+  },
+
   /** How many there are of a kind, as its filter says. */
   async count(page: Page, kind: string): Promise<number> {
-    const filter = page.getByRole("group", { name: "Show" }).getByRole("button", { name: new RegExp(`^${kind}, \\d`) });
+    const filter = comparison.filterOf(page, kind);
     if ((await filter.count()) === 0) return 0;
     return Number((await filter.getAttribute("aria-label"))?.split(", ")[1]);
   },

@@ -7,33 +7,42 @@ export function transcript(page: Page): Locator {
   return page.getByRole("textbox", { name: "Transcript" });
 }
 
-/** Where the quote begins and ends on the screen, scrolled into view; the quote must lie in one paragraph. */
-async function placeOf(page: Page, quote: string): Promise<{ readonly from: Point; readonly to: Point }> {
-  return transcript(page).evaluate((host, words) => {
-    const walker = document.createTreeWalker(host, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.nodeValue?.indexOf(words) ?? -1;
-      if (at < 0 || node.parentElement?.className !== "transcript-speech") continue;
-      const first = document.createRange();
-      first.setStart(node, at);
-      first.setEnd(node, at + 1);
-      const last = document.createRange();
-      last.setStart(node, at + words.length - 1);
-      last.setEnd(node, at + words.length);
-      node.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
-      const [left, right] = [first.getBoundingClientRect(), last.getBoundingClientRect()];
-      return {
-        from: { x: left.left + 1, y: left.top + left.height / 2 },
-        to: { x: right.right, y: right.top + right.height / 2 },
-      };
-    }
-    throw new Error(`the transcript does not say: ${words}`);
-  }, quote);
+/** Where the quote begins and ends on the screen, scrolled into view; the quote must lie in one block, or the turn. */
+async function placeOf(
+  page: Page,
+  quote: string,
+  turn?: number,
+): Promise<{ readonly from: Point; readonly to: Point }> {
+  return transcript(page).evaluate(
+    (host, [words, number]) => {
+      const within = number === undefined ? host : host.querySelector(`[data-turn="${number}"]`);
+      if (!within) throw new Error(`the transcript has no turn ${number}`);
+      const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.nodeValue?.indexOf(words) ?? -1;
+        if (at < 0 || node.parentElement?.className !== "transcript-speech") continue;
+        const first = document.createRange();
+        first.setStart(node, at);
+        first.setEnd(node, at + 1);
+        const last = document.createRange();
+        last.setStart(node, at + words.length - 1);
+        last.setEnd(node, at + words.length);
+        node.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
+        const [left, right] = [first.getBoundingClientRect(), last.getBoundingClientRect()];
+        return {
+          from: { x: left.left + 1, y: left.top + left.height / 2 },
+          to: { x: right.right, y: right.top + right.height / 2 },
+        };
+      }
+      throw new Error(`the transcript does not say: ${words}`);
+    },
+    [quote, turn] as const,
+  );
 }
 
 /** Selects words as a person does: presses at their beginning, drags, lets go at their end. */
-export async function dragOver(page: Page, quote: string): Promise<void> {
-  const { from, to } = await placeOf(page, quote);
+export async function dragOver(page: Page, quote: string, turn?: number): Promise<void> {
+  const { from, to } = await placeOf(page, quote, turn);
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move((from.x + to.x) / 2, to.y, { steps: 3 });
