@@ -157,7 +157,7 @@ function Figures({ answer, lookup }: { readonly answer: AgreementAnswer; readonl
         </h2>
         <Table caption={t("perCode")}>
           <HeadRow>
-            <HeadCell className="min-w-52">{t("code")}</HeadCell>
+            <HeadCell className="w-2/5 min-w-56">{t("code")}</HeadCell>
             <NumberHead>{t("both")}</NumberHead>
             <NumberHead>{t("firstOnly", { name: first ?? "" })}</NumberHead>
             <NumberHead>{t("firstOnly", { name: second ?? "" })}</NumberHead>
@@ -174,10 +174,9 @@ function Figures({ answer, lookup }: { readonly answer: AgreementAnswer; readonl
               return (
                 <Row key={row.code}>
                   <RowHead className="py-2">
-                    <span className="flex items-baseline">
-                      <CodeRow code={lookup(row.code)} />
+                    <CodeRow code={lookup(row.code)}>
                       <NoteMarks notes={notes} needed={shared} />
-                    </span>
+                    </CodeRow>
                     {row.leftOut > 0 && (
                       <span className="block text-xs font-normal text-ink-muted">
                         {t("leftOut", { count: row.leftOut })}

@@ -3,7 +3,7 @@
 import type { Code } from "@concord/domain";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
-import { type ReactNode, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl/react";
 import { Button } from "#components/button.tsx";
 import { ErrorPanel } from "#components/error-panel.tsx";
@@ -11,6 +11,7 @@ import { LoadingLines } from "#components/skeleton.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "#components/tabs.tsx";
 import { useCodebook } from "#features/codebook/queries.ts";
 import { type DocumentWithText, useDocument } from "#features/documents/queries.ts";
+import { ProjectFrame } from "#features/projects/project-frame.tsx";
 import { RequireSession } from "#features/session/require-session.tsx";
 import { CoderMark, type LaneGroup, shapeOf } from "#features/transcript/index.ts";
 import { codingsOf, transcriptOf } from "#features/workbench/as-domain.ts";
@@ -42,14 +43,16 @@ function LoadedComparison({ place }: { readonly place: Place }) {
     return <Comparison place={place} answer={comparison.data} document={document.data} codes={codebook.data.codes} />;
   if (comparison.error && failureCode(comparison.error) === "not_released") return <NotReleased place={place} />;
   const failed = [comparison, document, codebook].find(({ error }) => error);
-  return (
-    <Message>
-      {failed ? (
+  if (failed)
+    return (
+      <ProjectFrame projectId={place.projectId}>
         <ErrorPanel title={t("loadFailed")} error={failed.error} onRetry={() => failed.refetch()} />
-      ) : (
-        <LoadingLines lines={8} />
-      )}
-    </Message>
+      </ProjectFrame>
+    );
+  return (
+    <main className="mx-auto max-w-2xl px-6 py-20">
+      <LoadingLines lines={8} />
+    </main>
   );
 }
 
@@ -164,9 +167,9 @@ function Back({ place }: { readonly place: Place }) {
 function NotReleased({ place }: { readonly place: Place }) {
   const t = useTranslations("compare");
   return (
-    <Message>
+    <ProjectFrame projectId={place.projectId}>
       <h1 className="font-serif text-2xl font-semibold">{t("notReleasedTitle")}</h1>
-      <p className="mt-2 text-ink-muted">{t("notReleasedText")}</p>
+      <p className="mt-2 max-w-xl text-ink-muted">{t("notReleasedText")}</p>
       <div className="mt-6 flex flex-wrap gap-2">
         <Button variant="primary" asChild>
           <Link href={`/projects/${place.projectId}/rounds/${place.roundId}/documents/${place.documentId}/code`}>
@@ -177,10 +180,6 @@ function NotReleased({ place }: { readonly place: Place }) {
           <Link href={`/projects/${place.projectId}`}>{t("back")}</Link>
         </Button>
       </div>
-    </Message>
+    </ProjectFrame>
   );
-}
-
-function Message({ children }: { readonly children: ReactNode }) {
-  return <main className="mx-auto max-w-2xl px-6 py-20">{children}</main>;
 }

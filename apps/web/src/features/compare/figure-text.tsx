@@ -35,9 +35,12 @@ type NoteMarksProps = { readonly notes: ReadonlyMap<NoteKey, number>; readonly n
 /** Small numbers that lead to the notes; read aloud as the notes themselves. */
 export function NoteMarks({ notes, needed }: NoteMarksProps) {
   const t = useTranslations("compare");
-  return needed.map((note) => (
-    <sup key={note} className="ms-0.5 text-xs font-normal text-ink-muted not-italic" title={t(note)}>
-      <span aria-hidden>{notes.get(note)}</span>
+  return needed.map((note, place) => (
+    <sup key={note} className="text-xs font-normal text-ink-muted not-italic first:ms-0.5" title={t(note)}>
+      <span aria-hidden>
+        {place > 0 && ", "}
+        {notes.get(note)}
+      </span>
       <span className="sr-only"> ({t(note)})</span>
     </sup>
   ));

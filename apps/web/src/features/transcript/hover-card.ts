@@ -5,7 +5,8 @@ export function hoverCard(scroller: HTMLElement, onShown: (coding: string | unde
   card.setAttribute("role", "tooltip");
   card.id = `stripe-card-${Math.random().toString(36).slice(2)}`;
   card.hidden = true;
-  scroller.append(card);
+  // Not inside the text's own container, which would be the frame of everything fixed in it.
+  document.body.append(card);
   let shownFor: HTMLElement | undefined;
 
   const hide = () => {

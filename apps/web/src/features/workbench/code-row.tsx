@@ -1,4 +1,5 @@
 import type { Code } from "@concord/domain";
+import type { ReactNode } from "react";
 import { GroupSwatch } from "#components/group-swatch.tsx";
 import { classNames } from "#lib/class-names.ts";
 
@@ -6,15 +7,21 @@ import { classNames } from "#lib/class-names.ts";
 export function CodeRow({
   code,
   className,
+  children,
 }: {
   readonly code: Pick<Code, "number" | "label" | "group">;
   readonly className?: string;
+  /** Stands right behind the label. */
+  readonly children?: ReactNode;
 }) {
   return (
     <span className={classNames("flex min-w-0 items-baseline gap-2", className)}>
       <GroupSwatch group={code.group?.number ?? null} className="mt-[0.32em] size-3 self-start" />
       {code.number && <span className="shrink-0 text-ink-muted tabular-nums">{code.number}</span>}
-      <span className="min-w-0">{code.label}</span>
+      <span className="min-w-0">
+        {code.label}
+        {children}
+      </span>
     </span>
   );
 }

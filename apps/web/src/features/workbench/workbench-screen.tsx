@@ -1,11 +1,11 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { useTranslations } from "use-intl/react";
 import { ErrorPanel } from "#components/error-panel.tsx";
 import { LoadingLines } from "#components/skeleton.tsx";
 import { useCodebook } from "#features/codebook/queries.ts";
 import { useDocument } from "#features/documents/queries.ts";
+import { ProjectFrame } from "#features/projects/project-frame.tsx";
 import { RequireSession } from "#features/session/require-session.tsx";
 import { FrozenWorkbench } from "./frozen-workbench.tsx";
 import { OpenWorkbench } from "./open-workbench.tsx";
@@ -31,19 +31,15 @@ function LoadedWorkbench({ place }: { readonly place: Place }) {
     if (layer.data.room) return <OpenWorkbench {...shared} room={layer.data.room} />;
   }
   const failed = [layer, document, codebook].find(({ error }) => error);
-  if (!failed)
+  if (failed)
     return (
-      <Waiting>
-        <LoadingLines lines={8} />
-      </Waiting>
+      <ProjectFrame projectId={place.projectId}>
+        <ErrorPanel title={t("loadFailed")} error={failed.error} onRetry={() => failed.refetch()} />
+      </ProjectFrame>
     );
   return (
-    <Waiting>
-      <ErrorPanel title={t("loadFailed")} error={failed.error} onRetry={() => failed.refetch()} />
-    </Waiting>
+    <main className="mx-auto max-w-3xl px-6 py-20">
+      <LoadingLines lines={8} />
+    </main>
   );
-}
-
-function Waiting({ children }: { readonly children: ReactNode }) {
-  return <main className="mx-auto max-w-3xl px-6 py-20">{children}</main>;
 }

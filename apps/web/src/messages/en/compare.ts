@@ -9,7 +9,6 @@ export const compare = {
   oneCoderTitle: "There is nothing to compare",
   oneCoderText:
     "One coder coded this document, so there is nobody to compare with. A manager can assign a second coder in a new round.",
-  moreCodersTitle: "More than two coders",
   moreCodersText:
     "This document was coded by more than two coders. Their codings stand side by side in the text; disagreements and agreement are computed for two coders only.",
 
@@ -55,7 +54,6 @@ export const compare = {
   memo: "Memo",
   definitions: "Definitions",
   noDefinition: "No definition.",
-  ownCodeOf: "Own code of {coder}",
   probable: "probable",
   certain: "certain",
   stripe: "{code}, {sign}, {coder}: “{quote}”",
@@ -92,7 +90,6 @@ export const compare = {
   leftOut:
     "{count, plural, one {# unit left out: not assessed by both} other {# units left out: not assessed by both}}",
   undefined: "undefined",
-  undefinedBecause: "undefined: {reason}",
   because: "Why a figure is undefined or doubtful",
   showUnused: "{count, plural, one {Show # code that neither used} other {Show # codes that neither used}}",
   hideUnused: "Hide codes that neither used",

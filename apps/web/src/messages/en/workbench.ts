@@ -1,8 +1,6 @@
 export const workbench = {
   back: "Back to the project",
   loadFailed: "This document could not be opened",
-  notACoder: "You are not assigned to code this document",
-  notACoderText: "A manager of the project assigns coders when a round is made.",
   turnOf: "Turn {turn, number} of {turns, number}",
   caretMode: "Caret in the text",
   readingMode: "Reading mode",
@@ -11,12 +9,10 @@ export const workbench = {
   passage: "This passage",
   passageCount: "This passage ({count, number})",
   closePanel: "Close {panel}",
-  openPanel: "Open {panel}",
   help: "Keys",
   submit: "Submit",
 
   stripe: "{code}, {sign}, {coder}: “{quote}”",
-  you: "you",
 
   filterCodes: "Filter codes",
   recent: "Recent",
@@ -30,7 +26,6 @@ export const workbench = {
   example: "Example",
   ownCodeNote: "A code of your own. Only you see it until the document is compared.",
   noDefinition: "This code has no definition.",
-  selectFirst: "Select words in the transcript, then choose a code to apply it.",
 
   paletteTitle: "Code “{quote}”",
   replaceTitle: "Replace {code}",
@@ -79,7 +74,6 @@ export const workbench = {
   memoOf: "Memo on {code}",
   memoHint: "Kept as you leave the field.",
   replaceCode: "Replace code",
-  removeCoding: "Remove",
   removeCodingOf: "Remove {code}",
   replace: "Replace",
   moveEnds: "Move the ends",
@@ -144,7 +138,6 @@ export const workbench = {
   leaveOut: "Submit without these records",
   submitNow: "Submit for good",
   submittedToast: "Submitted",
-  stripeOther: "{code}, {sign}, {coder}: “{quote}”",
 
   keysTitle: "Keys",
   keysLead:
