@@ -7,6 +7,7 @@ import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl/react";
 import { Button } from "#components/button.tsx";
 import { ErrorPanel } from "#components/error-panel.tsx";
+import { useDocumentTitle } from "#components/page-header.tsx";
 import { LoadingLines } from "#components/skeleton.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "#components/tabs.tsx";
 import { useCodebook } from "#features/codebook/queries.ts";
@@ -66,6 +67,7 @@ type ComparisonProps = {
 function Comparison({ place, answer, document, codes }: ComparisonProps) {
   const t = useTranslations("compare");
   const [shown, setShown] = useState("passages");
+  useDocumentTitle(`${t("title")} · ${answer.documentName}`);
   const transcript = useMemo(() => transcriptOf(document), [document]);
   const layers = useMemo<readonly ComparedLayer[]>(
     () => answer.layers.map(({ coderId, name, codings }) => ({ coderId, name, codings: codingsOf(codings) })),
@@ -97,7 +99,11 @@ function Comparison({ place, answer, document, codes }: ComparisonProps) {
   );
   const alone = answer.incomparable === "one_coder";
   return (
-    <Tabs value={shown} onValueChange={setShown} className="flex h-dvh flex-col overflow-hidden print:h-auto">
+    <Tabs
+      value={shown}
+      onValueChange={setShown}
+      className="flex h-dvh flex-col overflow-hidden print:h-auto print:overflow-visible"
+    >
       <header className="border-b border-line bg-page print:hidden">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 md:px-4">
           <Back place={place} />

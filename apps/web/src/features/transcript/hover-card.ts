@@ -1,3 +1,5 @@
+const GAP_PX = 8;
+
 /** The card that tells in words what a stripe is. It stays while pointed at or focused, and closes with Escape. */
 export function hoverCard(scroller: HTMLElement, onShown: (coding: string | undefined) => void) {
   const card = document.createElement("div");
@@ -22,8 +24,11 @@ export function hoverCard(scroller: HTMLElement, onShown: (coding: string | unde
     card.hidden = false;
     const box = stripe.getBoundingClientRect();
     const { width, height } = card.getBoundingClientRect();
-    card.style.left = `${Math.max(8, Math.min(box.left - width - 8, window.innerWidth - width - 8))}px`;
-    card.style.top = `${Math.max(8, Math.min(box.top, window.innerHeight - height - 8))}px`;
+    // Away from the text where there is room, for the words concerned are lit up at the same time.
+    const right = box.right + GAP_PX;
+    const left = right + width + GAP_PX <= window.innerWidth ? right : Math.max(GAP_PX, box.left - width - GAP_PX);
+    card.style.left = `${left}px`;
+    card.style.top = `${Math.max(GAP_PX, Math.min(box.top, window.innerHeight - height - GAP_PX))}px`;
     onShown(stripe.dataset.coding);
   };
   const stripeOf = (target: EventTarget | null) =>

@@ -66,7 +66,7 @@ export const CodeList = memo(function CodeList({ codes, habits, ready, onApply }
             )}
             {shelves.map((shelf) => (
               <details key={shelf.number || shelf.label} className="group/shelf" open={shelf.number === ""}>
-                <summary className="flex min-h-8 list-none items-center gap-1.5 rounded-sm px-1.5 text-sm font-medium hover:bg-sunken">
+                <summary className="flex min-h-8 max-md:min-h-11 list-none items-center gap-1.5 rounded-sm px-1.5 text-sm font-medium hover:bg-sunken">
                   <ChevronRight
                     aria-hidden
                     className="size-3.5 shrink-0 text-ink-faint group-open/shelf:rotate-90 rtl:-scale-x-100"
@@ -105,7 +105,7 @@ function CodeEntry({ code, used, ready, explained, onApply, onExplain }: CodeEnt
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => (ready ? onApply(code.id) : onExplain())}
           aria-expanded={ready ? undefined : explained}
-          className="flex min-h-8 min-w-0 flex-1 items-center rounded-sm px-2 py-1 text-start text-sm hover:bg-accent-wash"
+          className="flex min-h-8 min-w-0 flex-1 max-md:min-h-11 items-center rounded-sm px-2 py-1 text-start text-sm hover:bg-accent-wash"
         >
           {ready && <span className="sr-only">{t("apply")} </span>}
           <CodeRow code={code} className="flex-1" />
@@ -124,7 +124,7 @@ function CodeEntry({ code, used, ready, explained, onApply, onExplain }: CodeEnt
             onClick={onExplain}
             aria-label={t("showDefinition", { code: name })}
             aria-expanded={explained}
-            className="grid size-8 shrink-0 place-items-center rounded-sm text-ink-faint hover:bg-accent-wash hover:text-ink"
+            className="grid size-8 shrink-0 max-md:size-11 place-items-center rounded-sm text-ink-faint hover:bg-accent-wash hover:text-ink"
           >
             <Info aria-hidden className="size-3.5" />
           </button>

@@ -90,14 +90,19 @@ export function CodingCard({ coding, lookup, focused, writingMemo, actions, code
       {actions && focused && (
         <>
           <div className="-mx-1.5 mt-2 flex flex-wrap items-center text-ink-muted">
-            <Button variant="quiet" size="small" className="px-1.5" onClick={() => actions.writeMemo(coding)}>
+            <Button
+              variant="quiet"
+              size="small"
+              className="px-1.5 max-md:min-h-11"
+              onClick={() => actions.writeMemo(coding)}
+            >
               <MessageSquareText aria-hidden />
               {coding.memo ? t("memo") : t("addMemo")}
             </Button>
             <Button
               variant="quiet"
               size="small"
-              className="px-1.5"
+              className="px-1.5 max-md:min-h-11"
               aria-label={t("replaceCode")}
               onClick={() => actions.replace(coding)}
             >
@@ -107,7 +112,7 @@ export function CodingCard({ coding, lookup, focused, writingMemo, actions, code
             <Button
               variant="quiet"
               size="iconSmall"
-              className="ms-auto"
+              className="ms-auto max-md:size-11"
               aria-label={t("removeCodingOf", { code: name })}
               title={t("removeCodingOf", { code: name })}
               onClick={() => actions.remove(coding)}
@@ -138,7 +143,14 @@ type EndButtonProps = { readonly label: string; readonly back?: boolean; readonl
 function EndButton({ label, back = false, onClick }: EndButtonProps) {
   const Icon = back ? ChevronLeft : ChevronRight;
   return (
-    <Button variant="quiet" size="iconSmall" className="size-7" aria-label={label} title={label} onClick={onClick}>
+    <Button
+      variant="quiet"
+      size="iconSmall"
+      className="size-7 max-md:size-11"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
       <Icon aria-hidden className="rtl:-scale-x-100" />
     </Button>
   );
@@ -165,7 +177,7 @@ function ConfidenceSwitch({ coding, name, onChange }: ConfidenceSwitchProps) {
           aria-label={t(confidence)}
           title={t(confidence)}
           onClick={() => onChange(confidence)}
-          className="min-h-6 min-w-7 px-1 text-sm font-semibold text-ink-muted hover:bg-sunken aria-pressed:bg-ink aria-pressed:text-page"
+          className="min-h-6 min-w-7 px-1 max-md:min-h-10 max-md:min-w-11 text-sm font-semibold text-ink-muted hover:bg-sunken aria-pressed:bg-ink aria-pressed:text-page"
         >
           {CONFIDENCE_SIGNS[confidence]}
         </button>

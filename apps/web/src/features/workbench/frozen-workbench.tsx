@@ -7,6 +7,7 @@ import { useMemo } from "react";
 import { useFormatter, useTranslations } from "use-intl/react";
 import { Badge } from "#components/badge.tsx";
 import { Button } from "#components/button.tsx";
+import { useDocumentTitle } from "#components/page-header.tsx";
 import type { DocumentWithText } from "#features/documents/queries.ts";
 import { useMe } from "#features/session/require-session.tsx";
 import { codingsOf, transcriptOf } from "./as-domain.ts";
@@ -27,6 +28,7 @@ export function FrozenWorkbench({ place, answer, submission, document, codes }: 
   const t = useTranslations("workbench");
   const format = useFormatter();
   const me = useMe();
+  useDocumentTitle(document.name);
   const store = useMemo(() => frozenLayerStore(codingsOf(submission.codings), submission.ownCodes), [submission]);
   const transcript = useMemo(() => transcriptOf(document), [document]);
   const released = isReleased(answer.stage);

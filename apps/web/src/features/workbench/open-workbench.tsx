@@ -1,11 +1,13 @@
 "use client";
 
 import type { Code } from "@concord/domain";
-import { CloseCode } from "@concord/sync/client";
+import { CloseCode, type ConnectionState } from "@concord/sync/client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl/react";
 import { Button } from "#components/button.tsx";
+import { useDocumentTitle } from "#components/page-header.tsx";
+import { toast } from "#components/toast.tsx";
 import type { DocumentWithText } from "#features/documents/queries.ts";
 import { SESSION_KEY } from "#features/session/queries.ts";
 import { useMe } from "#features/session/require-session.tsx";
@@ -50,7 +52,9 @@ function LiveWorkbench({ place, answer, document, codes, layer }: LiveWorkbenchP
     () => codingCommands(layer.layer, { text, textHash, overlapping: layer.store.overlapping }),
     [layer, text, textHash],
   );
-  useRefusal(layer, state.refusal?.code, refresh);
+  useRefusal(layer, state, refresh);
+  useSessionCheckWhileOffline(state.phase === "offline");
+  useDocumentTitle(document.name);
   useWarningBeforeLeaving(state.unsaved > 0);
   return (
     <>
@@ -93,13 +97,18 @@ function turnsCoded(transcript: TranscriptText, { store }: OpenedLayer): number 
 }
 
 /** A door that was closed has a reason that the rest of the page should know: a session over, a layer submitted. */
-function useRefusal(layer: OpenedLayer, code: number | undefined, refresh: () => void) {
+function useRefusal(layer: OpenedLayer, { refusal, unsaved }: ConnectionState, refresh: () => void) {
+  const t = useTranslations("workbench");
   const client = useQueryClient();
   const me = useMe();
+  const code = refusal?.code;
   useEffect(() => {
     if (code === CloseCode.SignedOut) client.setQueryData(SESSION_KEY, { user: null });
-    if (code === CloseCode.RoomClosed || code === CloseCode.Forbidden) refresh();
-  }, [code, client, refresh]);
+    if (code !== CloseCode.RoomClosed && code !== CloseCode.Forbidden) return;
+    // The screen goes over to the frozen rows; what came too late for them must not vanish without a word.
+    if (unsaved > 0) toast(t("refusedUnsent", { count: unsaved }), { duration: Number.POSITIVE_INFINITY });
+    refresh();
+  }, [code, unsaved, client, refresh, t]);
   useEffect(
     () =>
       // Signed in again: the changes that waited are sent.
@@ -111,6 +120,20 @@ function useRefusal(layer: OpenedLayer, code: number | undefined, refresh: () =>
       }),
     [client, layer, me.id],
   );
+}
+
+const CHECK_MS = 20_000;
+
+/** A socket that is refused at the door looks to a browser like no network; the session may just be over. */
+function useSessionCheckWhileOffline(offline: boolean) {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!offline) return;
+    const check = () => void client.invalidateQueries({ queryKey: SESSION_KEY });
+    check();
+    const repeated = setInterval(check, CHECK_MS);
+    return () => clearInterval(repeated);
+  }, [offline, client]);
 }
 
 function useWarningBeforeLeaving(unsaved: boolean) {

@@ -1,5 +1,5 @@
 import type { Coding } from "@concord/domain";
-import type { Stripe, StripeSource } from "#features/transcript/index.ts";
+import { type Stripe, type StripeSource, shortQuote } from "#features/transcript/index.ts";
 import { groupLook } from "#lib/palette/group-palette.ts";
 import { CONFIDENCE_SIGNS, type CodeLookup, codeName } from "./code-names.ts";
 import type { LayerStore } from "./layer-store.ts";
@@ -19,7 +19,11 @@ export function stripeOf(coding: Coding, lookup: CodeLookup, sentence: CodingSen
     colour: look.colour,
     texture: look.texture,
     tentative: coding.confidence === "probable",
-    name: sentence({ code: codeName(code), sign: CONFIDENCE_SIGNS[coding.confidence], quote: coding.quote }),
+    name: sentence({
+      code: codeName(code),
+      sign: CONFIDENCE_SIGNS[coding.confidence],
+      quote: shortQuote(coding.quote),
+    }),
   };
 }
 
