@@ -7,28 +7,48 @@ export function transcript(page: Page): Locator {
   return page.getByRole("textbox", { name: "Transcript" });
 }
 
-/** Where the quote begins and ends on the screen, scrolled into view; the quote must lie in one block, or the turn. */
+/**
+ * Where the quote begins and ends on the screen, scrolled into view; the quote must lie in one block, or the turn.
+ * Scrolling brings stripes and buttons of the turns that come near, so it is measured once nothing moves any more.
+ */
 async function placeOf(
   page: Page,
   quote: string,
   turn?: number,
 ): Promise<{ readonly from: Point; readonly to: Point }> {
   return transcript(page).evaluate(
-    (host, [words, number]) => {
+    async (host, [words, number]) => {
       const within = number === undefined ? host : host.querySelector(`[data-turn="${number}"]`);
       if (!within) throw new Error(`the transcript has no turn ${number}`);
       const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const at = node.nodeValue?.indexOf(words) ?? -1;
         if (at < 0 || node.parentElement?.className !== "transcript-speech") continue;
-        const first = document.createRange();
-        first.setStart(node, at);
-        first.setEnd(node, at + 1);
-        const last = document.createRange();
-        last.setStart(node, at + words.length - 1);
-        last.setEnd(node, at + words.length);
-        node.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
-        const [left, right] = [first.getBoundingClientRect(), last.getBoundingClientRect()];
+        // Methods, not functions of their own: these would be given names by a helper that is not in the page.
+        const quoted = {
+          textNode: node,
+          box(offset: number) {
+            const range = document.createRange();
+            range.setStart(this.textNode, offset);
+            range.setEnd(this.textNode, offset + 1);
+            return range.getBoundingClientRect();
+          },
+          middle() {
+            return (this.box(at).top + this.box(at + words.length - 1).bottom) / 2;
+          },
+        };
+        const scroller = host.closest(".transcript-scroller") ?? host;
+        for (let still = 0, before = Number.NaN; still < 3; still = quoted.middle() === before ? still + 1 : 0) {
+          const pane = scroller.getBoundingClientRect();
+          const away = quoted.middle() - (pane.top + pane.height / 2);
+          if (Math.abs(away) > pane.height / 4) scroller.scrollBy({ top: away, behavior: "instant" });
+          before = quoted.middle();
+          for (let frame = 0; frame < 2; frame++)
+            await new Promise<void>((resolve) => {
+              requestAnimationFrame(() => resolve());
+            });
+        }
+        const [left, right] = [quoted.box(at), quoted.box(at + words.length - 1)];
         return {
           from: { x: left.left + 1, y: left.top + left.height / 2 },
           to: { x: right.right, y: right.top + right.height / 2 },

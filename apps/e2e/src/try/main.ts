@@ -34,8 +34,10 @@ async function ask<E extends { path: string; response: { parse(answer: unknown):
   page: Page,
   endpoint: E,
   params: Readonly<Record<string, string>>,
+  query: Readonly<Record<string, string>> = {},
 ): Promise<ReturnType<E["response"]["parse"]>> {
-  const answer = await page.request.get(`${new URL(page.url()).origin}/api${pathOf(endpoint.path, params)}`);
+  const address = `${new URL(page.url()).origin}/api${pathOf(endpoint.path, params)}`;
+  const answer = await page.request.get(`${address}?${new URLSearchParams(query)}`);
   if (!answer.ok()) throw new Error(`${endpoint.path}: ${answer.status()} ${await answer.text()}`);
   return endpoint.response.parse(await answer.json()) as ReturnType<E["response"]["parse"]>;
 }
@@ -107,8 +109,13 @@ try {
       throw new Error(
         `${documentName}: the page shows ${shown} disagreements, there are ${compared.disagreements.length}`,
       );
-    const figures = await ask(bob, agreement.readAgreement, params);
-    const kappa = figures.overall?.kappa;
+    const kappas = await Promise.all(
+      ["turn", "document"].map(async (unit) => {
+        const { overall } = await ask(bob, agreement.readAgreement, params, { unit });
+        if (!overall) return "-";
+        return "value" in overall.kappa ? overall.kappa.value.toFixed(3) : `undefined: ${overall.kappa.undefined}`;
+      }),
+    );
     rows.push({
       document: documentName,
       words: document.words,
@@ -120,8 +127,8 @@ try {
       "codings B": made[1],
       agreed: compared.agreed.length,
       disagreements: compared.disagreements.length,
-      kappa:
-        kappa === undefined ? "-" : "value" in kappa ? Number(kappa.value.toFixed(3)) : `undefined: ${kappa.undefined}`,
+      "kappa by turn": kappas[0],
+      "kappa by document": kappas[1],
     });
   }
   console.table(rows);
