@@ -35,6 +35,7 @@ export function ItemFilters({ counts, filter, onFilter }: ItemFiltersProps) {
           key={each}
           type="button"
           aria-pressed={filter === each}
+          aria-label={t("filterCount", { name: t(each), count: counts.get(each) ?? 0 })}
           onClick={() => onFilter(each)}
           className="inline-flex min-h-7 items-center gap-1.5 rounded-full border border-line-strong px-2.5 text-xs text-ink-muted hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent-wash aria-pressed:font-semibold aria-pressed:text-accent max-md:min-h-10"
         >

@@ -19,6 +19,7 @@ export const compare = {
   listOf: "Disagreements and agreements",
   all: "All",
   filter: "Show",
+  filterCount: "{name}, {count, number}",
   omission: "Omission",
   different_code: "Different code",
   boundary: "Boundary",
