@@ -51,6 +51,9 @@ export function Transcript(props: TranscriptProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
+  const left = useRef<{ transcript: TranscriptText; scrollTop: number; selection: TextSelection | undefined }>(
+    undefined,
+  );
   useEffect(() => {
     latest.current = props;
   });
@@ -64,8 +67,9 @@ export function Transcript(props: TranscriptProps) {
     [t, turnAction],
   );
   useEffect(() => {
-    if (!scroller.current || !host.current) return;
-    const created = createTranscript(scroller.current, host.current, {
+    const scrolling = scroller.current;
+    if (!scrolling || !host.current) return;
+    const created = createTranscript(scrolling, host.current, {
       transcript,
       groups,
       mode,
@@ -78,8 +82,15 @@ export function Transcript(props: TranscriptProps) {
     });
     created.setMarks(latest.current.marks ?? NO_MARKS);
     created.focusCoding(latest.current.focusedCoding);
+    // Another mode or another coder's lane draws the text anew; the place in it stays.
+    const place = left.current;
+    if (place?.transcript === transcript) {
+      scrolling.scrollTop = place.scrollTop;
+      if (place.selection) created.select(place.selection, { quietly: true });
+    }
     view.current = created;
     return () => {
+      left.current = { transcript, scrollTop: scrolling.scrollTop, selection: created.selection };
       view.current = null;
       created.destroy();
     };

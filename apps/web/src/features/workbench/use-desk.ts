@@ -315,6 +315,12 @@ export function useDesk(options: DeskOptions) {
       view.current?.reveal(coding, coveredBySheet());
       place({ start: coding.start, end: coding.start }, next?.id);
     },
+    /** The crowded place's codings are listed beside the text; the caret goes there, since the list follows it. */
+    onCrowd: (ids: readonly string[]) => {
+      const [first] = ids.flatMap((id) => store.codings.get(id as CodingId) ?? []);
+      showPassage();
+      if (first) place({ start: first.start, end: first.start }, first.id);
+    },
     /** A finger selects the sentence it taps; the next one tapped extends the selection, the same one drops it. */
     onTap: (offset: number) => {
       const sentence = units.unitAt("sentence", offset);

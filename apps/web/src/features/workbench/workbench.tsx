@@ -165,7 +165,7 @@ export function Workbench(props: WorkbenchProps) {
             onSelection={desk.onSelection}
             onStripe={desk.onStripe}
             onTap={desk.onTap}
-            onCrowd={showPassage}
+            onCrowd={desk.onCrowd}
             {...(commands && { turnAction, onTurnAction: setSentences })}
             onKeyDown={desk.onKeyDown}
             onScroll={() => setScrolled((before) => before + 1)}
