@@ -10,6 +10,10 @@ import { sessionSecret } from "./session-secret.ts";
 import { renewSetupLink } from "./setup-link.ts";
 import { createWebClient } from "./web/next.ts";
 
+// Whoever read our output may be gone. An error for want of a reader would be reported to the same broken pipe, and so
+// on without end, and the stop that the reader's end should bring would never get its turn.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
 const WEB = fileURLToPath(new URL("../../web", import.meta.url));
 const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
 
