@@ -10,7 +10,6 @@ type Coded = readonly [quote: string, code: string, confidence: "probable" | "ce
 const ALICES: readonly Coded[] = [
   ["walk to the lake and back without sitting down", "bcttv1/1.3", "certain"],
   ["She wrote that on a card and I put the card on the fridge", "bcttv1/7.1", "probable"],
-  ["We made a plan together", "relational/17.1", "probable", "Together: is that already relational?"],
   ["Tuesdays and Fridays, straight after breakfast", "bcttv1/1.4", "certain", "When and after what."],
   ["If it rained I would walk in the covered market instead", "bcttv1/1.2", "certain"],
   ["She also gave me a little counter that I clip to my shoe", "bcttv1/12.5", "certain"],
@@ -18,6 +17,7 @@ const ALICES: readonly Coded[] = [
   ["Once a month she went through it with me and said what had changed", "bcttv1/2.2", "certain"],
   ["She came along on Fridays, and she would ring at nine", "bcttv1/3.2", "certain"],
   ["It only frightened me", "bcttv1/5.2", "probable"],
+  ["Now I am the one who brings new people along", "relational/17.1", "probable", "Passes on what she knows herself."],
 ];
 const BOBS: readonly Coded[] = [
   ["walk to the lake and back without sitting down", "bcttv1/1.3", "certain"],
