@@ -5,14 +5,12 @@ export function hoverCard(scroller: HTMLElement, onShown: (coding: string | unde
   const card = document.createElement("div");
   card.className = "transcript-card";
   card.setAttribute("role", "tooltip");
-  card.id = `stripe-card-${Math.random().toString(36).slice(2)}`;
   card.hidden = true;
   // Not inside the text's own container, which would be the frame of everything fixed in it.
   document.body.append(card);
   let shownFor: HTMLElement | undefined;
 
   const hide = () => {
-    shownFor?.removeAttribute("aria-describedby");
     shownFor = undefined;
     card.hidden = true;
     onShown(undefined);

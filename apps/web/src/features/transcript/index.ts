@@ -1,3 +1,4 @@
+export type { Marks } from "./block-paints.ts";
 export { CoderMark, shapeOf } from "./coder-mark.tsx";
 export { type Interval, type IntervalIndex, intervalIndex } from "./interval-index.ts";
 export type { CoderShape, LaneGroup, Stripe, StripeChange, StripeSource } from "./stripes.ts";
@@ -14,4 +15,4 @@ export {
   trimmed,
   wordsOf,
 } from "./transcript-text.ts";
-export type { Marks, TranscriptMode, TranscriptView } from "./transcript-view.ts";
+export type { TranscriptMode, TranscriptView } from "./transcript-view.ts";

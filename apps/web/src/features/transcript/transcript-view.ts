@@ -1,4 +1,5 @@
-import { overlap, type Span } from "@concord/domain";
+import type { Span } from "@concord/domain";
+import { blockPaints, type Marks } from "./block-paints.ts";
 import {
   type BlockNames,
   type BlockView,
@@ -7,10 +8,10 @@ import {
   type DomPoint,
   positions as positionsOf,
 } from "./block-view.ts";
+import { caretIn } from "./caret.ts";
 import { cleanCopy } from "./clean-copy.ts";
-import { depthPaint, painter as newPainter, type Paint } from "./highlight-paint.ts";
+import { painter as newPainter } from "./highlight-paint.ts";
 import { hoverCard } from "./hover-card.ts";
-import { mergedSegments } from "./merged-segments.ts";
 import { readOnlyCaret } from "./read-only-caret.ts";
 import { type StripeColumn, stripeColumn } from "./stripe-places.ts";
 import { type LaneGroup, type Margin, type MarginNames, marginOf, type Stripe } from "./stripes.ts";
@@ -20,9 +21,6 @@ import { watchNearness } from "./windowing.ts";
 
 /** `caret`: the keyboard has a caret in the text. `plain`: a document to read; touch devices select natively. */
 export type TranscriptMode = "caret" | "plain";
-/** Passages marked from outside; codings paint themselves. */
-export type Marks = Partial<Record<"search" | "remote" | "first" | "second" | "focus", readonly Span[]>>;
-
 export type TranscriptOptions = {
   readonly transcript: TranscriptText;
   readonly groups: readonly LaneGroup[];
@@ -122,36 +120,15 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
     }
     return undefined;
   };
-  const blockRanges = transcript.structure.ranges;
-
-  const paintsOf = (view: BlockView): Map<Paint, StaticRange[]> => {
-    const { block } = view;
-    const words = { start: block.start, end: block.wordsEnd };
-    const paints = new Map<Paint, StaticRange[]>();
-    // A passage that goes on into the next turn is about what is said there, not about the speaker's name.
-    const spoken = ({ start, end }: Span): Span =>
-      end > block.labelEnd ? { start: Math.max(start, block.labelEnd), end } : { start, end };
-    const add = (paint: Paint, span: Span) => {
-      const ranges = positions.rangesIn(view, spoken(span));
-      if (ranges.length > 0) paints.set(paint, [...(paints.get(paint) ?? []), ...ranges]);
-    };
-    // The label has a look of its own, so what is bold in it by the file's convention is not painted again.
-    for (const range of blockRanges)
-      if (
-        range.kind !== "speaker" &&
-        range.kind !== "heading" &&
-        overlap(range, { ...words, start: block.labelEnd }) > 0
-      )
-        add(range.kind, range);
-    const spans = columns.flatMap(({ index }) => index.overlapping(words)).map(spoken);
-    for (const segment of mergedSegments(spans, words)) add(depthPaint(segment.depth), segment);
-    for (const [paint, marked] of Object.entries(marks) as [keyof Marks, readonly Span[]][])
-      for (const span of marked) if (overlap(span, words) > 0) add(paint, span);
-    const lit = stripeById(pointed ?? focused);
-    if (lit && overlap(lit, words) > 0) add("focus", lit);
-    if (selection && overlap(selection, words) > 0) add("selection", selection);
-    return paints;
-  };
+  const paintsOf = (view: BlockView) =>
+    blockPaints(view, {
+      positions,
+      ranges: transcript.structure.ranges,
+      codingsIn: (span) => columns.flatMap(({ index }) => index.overlapping(span)),
+      marks,
+      lit: stripeById(pointed ?? focused),
+      selection,
+    });
 
   const draw = () => {
     frame = 0;
@@ -248,33 +225,11 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
     setSelection(meantSelection(text, blocks, anchor, focus), true),
   );
 
-  const placeCaret = (span: Span, backwards: boolean) => {
-    const from = positions.toPoint(span.start);
-    // At the end of a block the offset belongs to the next one; the selection must not reach into it.
-    const last = span.end > span.start ? positions.toPoint(span.end - 1) : undefined;
-    const to = last ? { node: last.node, offset: last.offset + 1 } : from;
-    if (!from || !to) return;
-    const [anchor, focus] = backwards ? [to, from] : [from, to];
-    document.getSelection()?.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset);
-  };
-  /** Without it the browser puts the caret at the beginning of the text whenever the text gets the focus back. */
-  const restoreCaret = () => {
-    if (selection) placeCaret(selection, selection.focus < selection.end);
-  };
-  /** Whether the caret is where nobody put it: elsewhere on the page, or where the browser puts it by itself. */
-  const isStray = () => {
-    const native = document.getSelection();
-    if (!native?.focusNode || !host.contains(native.focusNode)) return true;
-    return native.isCollapsed && positions.toOffset(native.focusNode, native.focusOffset) === blocks[0]?.start;
-  };
-  const onFocus = () => {
-    const restore = () => {
-      if (document.activeElement === host && !selecting.pointerDown() && isStray()) restoreCaret();
-    };
-    // Now, for what runs in this event; and once more, for the browser moves the caret only after it.
-    restore();
-    queueMicrotask(restore);
-  };
+  const caret = caretIn(host, positions, {
+    home: blocks[0]?.start ?? 0,
+    selection: () => selection,
+    pointerDown: selecting.pointerDown,
+  });
   const onCopy = (event: ClipboardEvent) => {
     selecting.settle();
     if (!selection || selection.start === selection.end) return;
@@ -300,7 +255,7 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
   host.addEventListener("copy", onCopy);
   host.addEventListener("click", onClick);
   host.addEventListener("mousedown", onPress);
-  if (mode === "caret") host.addEventListener("focus", onFocus);
+  if (mode === "caret") host.addEventListener("focus", caret.onFocus);
   const stopCaret = mode === "caret" ? readOnlyCaret(host, views, (view) => queue([view])) : undefined;
   const stopCard = hoverCard(scroller, (coding) => {
     const before = stripeById(pointed);
@@ -355,7 +310,7 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
       if (!quietly) host.focus({ preventScroll: true });
       // Before the browser's own event, which would report the same selection a moment later.
       setSelection({ start: span.start, end: span.end, focus: span.end }, true);
-      if (!quietly) placeCaret(span, false);
+      if (!quietly) caret.place(span, false);
     },
     get selection() {
       return selection;
@@ -380,7 +335,7 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
       columns.flatMap(({ group, index }) => index.touching(offset).map((stripe) => ({ group: group.id, stripe }))),
     focus() {
       host.focus({ preventScroll: true });
-      restoreCaret();
+      caret.restore();
     },
     destroy() {
       cancelAnimationFrame(frame);
@@ -393,7 +348,7 @@ export function createTranscript(scroller: HTMLElement, host: HTMLElement, optio
       host.removeEventListener("copy", onCopy);
       host.removeEventListener("click", onClick);
       host.removeEventListener("mousedown", onPress);
-      host.removeEventListener("focus", onFocus);
+      host.removeEventListener("focus", caret.onFocus);
       painter.destroy();
       host.replaceChildren();
     },

@@ -4,11 +4,12 @@ import "./transcript.css";
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl/react";
 import { classNames } from "#lib/class-names.ts";
+import type { Marks } from "./block-paints.ts";
 import { LaneHeads } from "./lane-heads.tsx";
 import type { LaneGroup } from "./stripes.ts";
 import type { TextSelection } from "./text-selection.ts";
 import type { TranscriptText } from "./transcript-text.ts";
-import { createTranscript, type Marks, type TranscriptMode, type TranscriptView } from "./transcript-view.ts";
+import { createTranscript, type TranscriptMode, type TranscriptView } from "./transcript-view.ts";
 
 type TranscriptProps = {
   readonly transcript: TranscriptText;
