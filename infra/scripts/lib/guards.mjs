@@ -1,3 +1,7 @@
+const everyRoute = { workspace: "apps/server", file: "src/access/access-walk.test.ts" };
+const sameBytes = { workspace: "apps/e2e", file: "test/blindness.spec.ts" };
+const canaries = { workspace: "apps/e2e", file: "test/canaries.spec.ts", title: "receives no word" };
+
 /**
  * Guards of blindness as they stand in the source, what the source says without them, and the tests that must notice.
  *
@@ -10,19 +14,27 @@ export const guards = [
     file: "packages/domain/src/access.ts",
     guard: `return isReleased(assignment.stage) ? ok() : refused({ code: "not_released" });`,
     without: "return ok();",
-    noticedBy: [
-      { workspace: "apps/e2e", file: "test/blindness.spec.ts" },
-      { workspace: "apps/e2e", file: "test/canaries.spec.ts" },
-    ],
+    noticedBy: [everyRoute, sameBytes, canaries],
   },
   {
     name: "the rule that a colleague's room opens in open rounds only",
     file: "packages/domain/src/access.ts",
     guard: `if (assignment.visibility !== "open") return refused({ code: "layer_not_yours" });`,
     without: "",
-    noticedBy: [
-      { workspace: "apps/e2e", file: "test/blindness.spec.ts" },
-      { workspace: "apps/e2e", file: "test/canaries.spec.ts" },
-    ],
+    noticedBy: [everyRoute, sameBytes, canaries],
+  },
+  {
+    name: "the question whether a request is allowed",
+    file: "apps/server/src/http/mount.ts",
+    guard: "if (!allowed.ok) return { refusal: allowed.error };",
+    without: "",
+    noticedBy: [everyRoute, sameBytes],
+  },
+  {
+    name: "the question whether somebody may enter a room",
+    file: "apps/server/src/realtime/admission.ts",
+    guard: "if (!allowed.ok) return allowed;",
+    without: "",
+    noticedBy: [everyRoute, sameBytes],
   },
 ];
