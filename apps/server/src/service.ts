@@ -10,12 +10,16 @@ import { createSessions } from "./auth/sessions.ts";
 import { createSignInLimits } from "./auth/sign-in-limits.ts";
 import type { Config } from "./config.ts";
 import type { Deps, Log } from "./deps.ts";
+import { inTurn } from "./documents/in-turn.ts";
+import { faultForLog } from "./fault-for-log.ts";
 import { clientReader } from "./http/client.ts";
 import type { App } from "./http/mount.ts";
 import { createDoors } from "./realtime/doors.ts";
 import { createUpgradeHandler, SYNC_PATH } from "./realtime/upgrade.ts";
 import type { WebClient } from "./web/next.ts";
 
+/** Each may take a processor and the memory below. */
+const IMPORTS_AT_ONCE = 2;
 const IMPORT_SECONDS = 30;
 const IMPORT_MEMORY_MB = 512;
 
@@ -47,7 +51,8 @@ export async function createService(options: {
   await accounts.forgetPastAttempts(db);
   const sync = createSyncServer({
     store: rooms.roomStore(db),
-    log: ({ kind, ...facts }) => log(`sync_${kind}`, facts),
+    log: ({ kind, ...facts }) =>
+      log(`sync_${kind}`, "error" in facts ? { ...facts, ...faultForLog(facts.error) } : facts),
   });
   const auth = createAuth({ db, secret: options.sessionSecret, baseUrl: config.baseUrl, port: config.port });
   const deps: Deps = {
@@ -56,9 +61,10 @@ export async function createService(options: {
     sessions: createSessions(auth, db, Date.now),
     limits: createSignInLimits(db),
     doors: createDoors(sync),
-    readTranscript: (input) =>
-      readTranscriptInWorker(input, { timeoutMs: IMPORT_SECONDS * 1000, memoryMb: IMPORT_MEMORY_MB }),
-    client: clientReader(config.trustedProxies),
+    readTranscript: inTurn(IMPORTS_AT_ONCE, (input, signal) =>
+      readTranscriptInWorker(input, { timeoutMs: IMPORT_SECONDS * 1000, memoryMb: IMPORT_MEMORY_MB }, signal),
+    ),
+    client: clientReader(config.trustedProxies, config.baseUrl),
     baseUrl: config.baseUrl,
     importLimitBytes: config.importLimitBytes,
     now: () => new Date(),
@@ -67,7 +73,7 @@ export async function createService(options: {
   };
   const app = createApp(deps);
   const api = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const enter = createUpgradeHandler(deps, sync);
+  const door = createUpgradeHandler(deps, sync);
 
   return {
     app,
@@ -77,16 +83,17 @@ export async function createService(options: {
       if (isApi || !web) void api(request, response);
       else
         web.handle(request, response).catch((error: unknown) => {
-          log("page_failed", { path: request.url, error: error instanceof Error ? error.stack : String(error) });
+          log("page_failed", { path: request.url, ...faultForLog(error) });
           if (!response.headersSent) response.writeHead(500);
           response.end();
         });
     },
     upgrade(request, socket, head) {
       if (web?.upgrade && !request.url?.startsWith(SYNC_PATH)) void web.upgrade(request, socket, head);
-      else void enter(request, socket, head);
+      else void door.enter(request, socket, head);
     },
     async stop() {
+      door.stop();
       await sync.stop();
       await database.close();
     },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { ids, name, span, time } from "./values.ts";
+import { ids, name, span, text, time } from "./values.ts";
 
 export const part = z.enum(["interviewer", "participant", "other"]);
 
@@ -34,14 +34,14 @@ export const documentSummary = z.object({
 });
 
 const upload = z.object({
-  filename: z.string().min(1).max(255),
+  filename: text(255).min(1),
   /** JSON: `[{"label": "INT", "part": "interviewer"}]`. Left out, the importer's own proposal holds. */
   speakers: z
     .string()
     .max(20_000)
     .transform((json, context) => {
       try {
-        return z.array(z.object({ label: z.string(), part })).parse(JSON.parse(json));
+        return z.array(z.object({ label: text(1000), part })).parse(JSON.parse(json));
       } catch {
         context.addIssue({ code: "custom", message: "speakers must be a JSON list of {label, part}" });
         return z.NEVER;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { me } from "./installation.ts";
-import { email, ids, name, nothing, password, role, secret, stage, time, visibility } from "./values.ts";
+import { email, ids, name, nothing, password, role, secret, stage, text, time, visibility } from "./values.ts";
 
 export const project = z.object({
   id: ids.project,
@@ -28,7 +28,7 @@ export const createProject = endpoint({
   summary: "Make a project with BCT Taxonomy v1 as its codebook; you manage it and can code in it",
   body: z.object({
     name,
-    targetBehaviour: z.string().trim().max(500).default(""),
+    targetBehaviour: text(500).default(""),
     relationalAspects: z.boolean().default(false).describe("add group 17, 'Relational aspects', to the codebook"),
   }),
   status: 201,
@@ -61,7 +61,7 @@ export const updateProject = endpoint({
   path: "/projects/{projectId}",
   action: "project.update",
   summary: "Rename a project or change its target behaviour",
-  body: z.object({ name: name.optional(), targetBehaviour: z.string().trim().max(500).optional() }),
+  body: z.object({ name: name.optional(), targetBehaviour: text(500).optional() }),
   response: project,
 });
 
@@ -122,7 +122,7 @@ export const createInvitation = endpoint({
   path: "/projects/{projectId}/invitations",
   action: "invitation.create",
   summary: "Make a single-use invitation. Its secret is shown this once: the link is <address>/join#<secret>",
-  body: z.object({ roles, note: z.string().trim().max(200).default(""), days: z.int().min(1).max(60).default(7) }),
+  body: z.object({ roles, note: text(200).default(""), days: z.int().min(1).max(60).default(7) }),
   status: 201,
   response: invitation.extend({ secret }),
 });

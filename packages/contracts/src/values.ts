@@ -18,6 +18,13 @@ import {
 } from "@concord/domain";
 import { z } from "zod";
 
+/** NUL cannot be stored, and half of a surrogate pair is no character. */
+const STORABLE = /^(?:(?!\0|\p{Surrogate}).)*$/su;
+
+/** Text that people write, up to a number of UTF-16 code units, without white space around it. */
+export const text = (longest: number) => z.string().trim().max(longest).regex(STORABLE, "holds what is no character");
+
+const uuid = <T extends string>() => z.uuid().transform((word) => word as T);
 const id = <T extends string>() =>
   z
     .string()
@@ -28,14 +35,14 @@ const id = <T extends string>() =>
 /** Ids as they travel; branded on arrival. */
 export const ids = {
   user: id<UserId>(),
-  project: id<ProjectId>(),
-  invitation: id<InvitationId>(),
-  document: id<DocumentId>(),
-  revision: id<RevisionId>(),
-  codebook: id<CodebookId>(),
+  project: uuid<ProjectId>(),
+  invitation: uuid<InvitationId>(),
+  document: uuid<DocumentId>(),
+  revision: uuid<RevisionId>(),
+  codebook: uuid<CodebookId>(),
   code: id<CodeId>(),
-  round: id<RoundId>(),
-  layer: id<LayerId>(),
+  round: uuid<RoundId>(),
+  layer: uuid<LayerId>(),
   coding: id<CodingId>(),
   textHash: id<TextHash>(),
   layerHash: id<LayerHash>(),
@@ -48,7 +55,7 @@ export const stage = z.enum(STAGES);
 export const purpose = z.enum(PURPOSES);
 export const visibility = z.enum(VISIBILITIES);
 
-export const name = z.string().trim().min(1).max(200);
+export const name = text(200).min(1);
 export const email = z
   .email()
   .max(254)

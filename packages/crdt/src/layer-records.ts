@@ -1,4 +1,4 @@
-import type { Coding, OwnCode } from "@concord/domain";
+import type { CodeId, Coding, CodingId, Confidence, OwnCode, Stance, TextHash } from "@concord/domain";
 
 /**
  * Records as a layer's document holds them: plain values in a map by id, replaced whole. The id is the key and the
@@ -7,33 +7,77 @@ import type { Coding, OwnCode } from "@concord/domain";
 export type CodingRecord = Omit<Coding, "id">;
 export type OwnCodeRecord = Pick<OwnCode, "label">;
 
-const CONFIDENCES = new Set(["probable", "certain"]);
-const STANCES = new Set(["delivered", "received", "intended", "wished"]);
-const LONGEST_MEMO = 100_000;
-const LONGEST_LABEL = 300;
+/** What came of reading a record: the value, built of the known fields and nothing else, or what is wrong with it. */
+export type Read<T> = { readonly value: T } | { readonly fault: string };
 
-/** What is wrong with a record that claims to be a coding, or nothing. Anybody may write anything into a shared map. */
-export function codingFault(record: unknown): string | undefined {
-  if (typeof record !== "object" || record === null) return "not a record";
-  const coding = record as Record<string, unknown>;
-  const { start, end } = coding;
-  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end)) return "start and end are not whole numbers";
-  if ((start as number) < 0 || (start as number) >= (end as number)) return "start does not lie before end";
-  if (typeof coding.code !== "string" || coding.code === "" || coding.code.length > 200) return "no code";
-  if (!CONFIDENCES.has(coding.confidence as string)) return "confidence is neither probable nor certain";
-  if (typeof coding.memo !== "string" || coding.memo.length > LONGEST_MEMO) return "memo is not a text";
-  for (const field of ["quote", "before", "after", "textHash", "deviceTime"])
-    if (typeof coding[field] !== "string") return `${field} is not a text`;
-  if (coding.stance !== undefined && !STANCES.has(coding.stance as string)) return "unknown stance";
-  for (const field of ["targetBehaviour", "arm"])
-    if (coding[field] !== undefined && typeof coding[field] !== "string") return `${field} is not a text`;
-  if (coding.exemplar !== undefined && typeof coding.exemplar !== "boolean") return "exemplar is neither yes nor no";
-  return undefined;
+/** Longest texts in UTF-16 code units. The quote is bounded by its span. */
+const LONGEST = { id: 200, memo: 100_000, label: 300, quote: 5_000_000, context: 64, field: 500, time: 64, hash: 64 };
+/** Positions are stored as 32-bit whole numbers. */
+const LAST_POSITION = 2 ** 31 - 1;
+const CONFIDENCES: readonly unknown[] = ["probable", "certain"] satisfies Confidence[];
+const STANCES: readonly unknown[] = ["delivered", "received", "intended", "wished"] satisfies Stance[];
+/** NUL cannot be stored, and half of a surrogate pair is no character: it would come back as another one. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
+function isText(value: unknown, longest: number): value is string {
+  return typeof value === "string" && value.length <= longest && !UNSTORABLE.test(value);
 }
 
-/** What is wrong with a record that claims to be a coder's own code, or nothing. */
-export function ownCodeFault(record: unknown): string | undefined {
-  const label = (record as OwnCodeRecord | null | undefined)?.label;
-  if (typeof label !== "string" || label.trim() === "") return "no label";
-  return label.length > LONGEST_LABEL ? "label too long" : undefined;
+function isId(value: unknown): value is string {
+  return isText(value, LONGEST.id) && value !== "";
+}
+
+/** Reads what claims to be a coding. Anybody may write anything into a shared map, under any key. */
+export function readCoding(id: string, record: unknown): Read<Coding> {
+  if (!isId(id)) return { fault: "the id is empty, too long or no text" };
+  if (typeof record !== "object" || record === null) return { fault: "not a record" };
+  const { start, end, code, confidence, memo, targetBehaviour, stance, arm, exemplar, ...words } = record as Partial<
+    Record<keyof CodingRecord, unknown>
+  >;
+  const isPosition = (value: unknown): value is number =>
+    Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= LAST_POSITION;
+  if (!isPosition(start) || !isPosition(end)) return { fault: "start and end are not positions" };
+  if (start >= end) return { fault: "start does not lie before end" };
+  if (!isId(code)) return { fault: "no code" };
+  if (!CONFIDENCES.includes(confidence)) return { fault: "confidence is neither probable nor certain" };
+  if (!isText(memo, LONGEST.memo)) return { fault: "memo is not a text, or too long" };
+  const { quote, before, after, textHash, deviceTime } = words;
+  if (!isText(quote, LONGEST.quote)) return { fault: "quote is not a text" };
+  if (!isText(before, LONGEST.context) || !isText(after, LONGEST.context)) return { fault: "context is not a text" };
+  if (!isText(textHash, LONGEST.hash)) return { fault: "textHash is not a text" };
+  if (!isText(deviceTime, LONGEST.time)) return { fault: "deviceTime is not a text" };
+  if (targetBehaviour !== undefined && !isText(targetBehaviour, LONGEST.field)) return { fault: "unknown target" };
+  if (stance !== undefined && !STANCES.includes(stance)) return { fault: "unknown stance" };
+  if (arm !== undefined && !isText(arm, LONGEST.field)) return { fault: "arm is not a text, or too long" };
+  if (exemplar !== undefined && typeof exemplar !== "boolean") return { fault: "exemplar is neither yes nor no" };
+  return {
+    value: {
+      id: id as CodingId,
+      start,
+      end,
+      code: code as CodeId,
+      confidence: confidence as Confidence,
+      memo,
+      ...(targetBehaviour === undefined ? {} : { targetBehaviour }),
+      ...(stance === undefined ? {} : { stance: stance as Stance }),
+      ...(arm === undefined ? {} : { arm }),
+      ...(exemplar === undefined ? {} : { exemplar }),
+      quote,
+      before,
+      after,
+      textHash: textHash as TextHash,
+      deviceTime,
+    },
+  };
+}
+
+/** A coder's own codes are told from those of a codebook by their ids. */
+const OWN = "own/";
+
+/** Reads what claims to be a coder's own code. */
+export function readOwnCode(id: string, record: unknown): Read<Pick<OwnCode, "id" | "label">> {
+  if (!isId(id) || !id.startsWith(OWN)) return { fault: `the id does not begin with ${OWN}, or is too long` };
+  const label = (record as Partial<Record<"label", unknown>> | null | undefined)?.label;
+  if (!isText(label, LONGEST.label) || label.trim() === "") return { fault: "no label, or too long" };
+  return { value: { id: id as CodeId, label } };
 }

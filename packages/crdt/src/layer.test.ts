@@ -79,6 +79,58 @@ describe("a layer's document", () => {
     expect(content.setAside.map((each) => each.id).sort()).toEqual(["backwards", "number", "own/1", "sure"]);
   });
 
+  it("takes no field over that is none of a coding's, and gives the owner of own codes itself", () => {
+    const doc = new Y.Doc();
+    const layer = openLayer(doc, owner);
+    doc.getMap<unknown>("codings").set("a", { ...coding("a"), layerId: "somebody else's", id: "b" });
+    doc.getMap<unknown>("own_codes").set("own/1", { label: "walking", createdBy: "bob" });
+    expect(layer.read()).toEqual({
+      codings: [coding("a")],
+      ownCodes: [{ id: "own/1", label: "walking", createdBy: owner }],
+      setAside: [],
+    });
+  });
+
+  it.each<[string, string, Record<string, unknown>]>([
+    ["an empty id", "", {}],
+    ["an id too long to store", "x".repeat(201), {}],
+    ["an id with NUL", "a\0b", {}],
+    ["a memo with NUL", "a", { memo: "a\0b" }],
+    ["a memo with half a character", "a", { memo: "\ud83d" }],
+    ["a memo that is too long", "a", { memo: "x".repeat(100_001) }],
+    ["a time with NUL", "a", { deviceTime: "\0" }],
+    ["a position beyond what is stored", "a", { end: 2 ** 31 }],
+    ["an arm that is too long", "a", { arm: "x".repeat(501) }],
+  ])("sets %s aside", (_, id, fields) => {
+    const doc = new Y.Doc();
+    doc.getMap<unknown>("codings").set(id, { ...coding("a"), ...fields });
+    expect(readLayer(doc, owner)).toMatchObject({ codings: [], setAside: [{ map: "codings", id }] });
+  });
+
+  it("sets an own code aside that has the id of a taxonomy's", () => {
+    const doc = new Y.Doc();
+    doc.getMap<unknown>("own_codes").set("bcttv1/1.1", { label: "mine" });
+    expect(readLayer(doc, owner).setAside).toMatchObject([{ map: "own_codes", id: "bcttv1/1.1" }]);
+  });
+
+  it("reads a document whose schema is no number, and does not throw", () => {
+    const doc = new Y.Doc();
+    openLayer(doc, owner).put(coding("a"));
+    doc.getMap<unknown>("meta").set("schema", { toString: 0, valueOf: 0 });
+    expect(readLayer(doc, owner).setAside).toHaveLength(1);
+  });
+
+  it("names an undo in its state vector, though it only deletes", () => {
+    const doc = new Y.Doc();
+    const layer = openLayer(doc, owner);
+    layer.put(coding("a"));
+    const stored = docFromUpdates([Y.encodeStateAsUpdate(doc)]);
+    layer.undo();
+    expect(holdsAll(stored, stateVectorOf(doc))).toBe(false);
+    layer.redo();
+    expect(layer.read().codings).toEqual([coding("a")]);
+  });
+
   it("sets everything aside in a document of a later version", () => {
     const doc = new Y.Doc();
     openLayer(doc, owner).put(coding("a"));

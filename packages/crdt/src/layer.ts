@@ -1,6 +1,6 @@
 import type { CodeId, Coding, CodingId, OwnCode, UserId } from "@concord/domain";
 import * as Y from "yjs";
-import { type CodingRecord, codingFault, type OwnCodeRecord, ownCodeFault } from "./layer-records.ts";
+import { type CodingRecord, type OwnCodeRecord, readCoding, readOwnCode } from "./layer-records.ts";
 
 /** Version of the layout below. A document without one is new and empty. */
 export const LAYER_SCHEMA = 1;
@@ -8,6 +8,7 @@ const LONGEST_HISTORY = 20;
 
 /** Origin of the transactions a coder makes here; undo covers these and nothing else. */
 const OWN_EDIT = "own-edit";
+const STEP = "step";
 
 /** A record that could not be read: it stays in the document, is left out of the view, and is shown to its coder. */
 export type SetAside = { readonly map: "codings" | "own_codes"; readonly id: string; readonly fault: string };
@@ -71,9 +72,19 @@ export function openLayer(doc: Y.Doc, owner: UserId): LayerDocument {
     remember(id);
     codings.set(id, record);
   };
+  /**
+   * A state vector counts what was inserted and not what was deleted. A step is inserted after every undo and redo, so
+   * that whoever holds all that a state vector names holds these too.
+   */
+  const stepped = (item: unknown): boolean => {
+    if (item === null) return false;
+    doc.transact(() => meta.set("steps", (Number(meta.get("steps")) || 0) + 1), STEP);
+    return true;
+  };
   const coding = (id: CodingId): Coding | undefined => {
     const record = codings.get(id);
-    return record && !codingFault(record) ? { id, ...record } : undefined;
+    const read = record === undefined ? undefined : readCoding(id, record);
+    return read && "value" in read ? read.value : undefined;
   };
 
   return {
@@ -102,8 +113,8 @@ export function openLayer(doc: Y.Doc, owner: UserId): LayerDocument {
         ownCodes.unobserve(onOwnCodes);
       };
     },
-    undo: () => undo.undo() !== null,
-    redo: () => undo.redo() !== null,
+    undo: () => stepped(undo.undo()),
+    redo: () => stepped(undo.redo()),
     canUndo: () => undo.canUndo(),
     canRedo: () => undo.canRedo(),
     destroy: () => undo.destroy(),
@@ -115,17 +126,17 @@ export function readLayer(doc: Y.Doc, owner: UserId): LayerContent {
   const readable: Coding[] = [];
   const own: OwnCode[] = [];
   const setAside: SetAside[] = [];
-  const schema = doc.getMap<number>("meta").get("schema") ?? LAYER_SCHEMA;
-  const future = schema === LAYER_SCHEMA ? undefined : `written by another version (${schema})`;
-  for (const [id, record] of doc.getMap<CodingRecord>("codings")) {
-    const fault = future ?? codingFault(record);
-    if (fault) setAside.push({ map: "codings", id, fault });
-    else readable.push({ ...record, id: id as CodingId });
+  const schema = doc.getMap<unknown>("meta").get("schema") ?? LAYER_SCHEMA;
+  const other = schema === LAYER_SCHEMA ? undefined : { fault: "written by another version" };
+  for (const [id, record] of doc.getMap<unknown>("codings")) {
+    const read = other ?? readCoding(id, record);
+    if ("value" in read) readable.push(read.value);
+    else setAside.push({ map: "codings", id, fault: read.fault });
   }
-  for (const [id, record] of doc.getMap<OwnCodeRecord>("own_codes")) {
-    const fault = future ?? ownCodeFault(record);
-    if (fault) setAside.push({ map: "own_codes", id, fault });
-    else own.push({ id: id as CodeId, label: record.label, createdBy: owner });
+  for (const [id, record] of doc.getMap<unknown>("own_codes")) {
+    const read = other ?? readOwnCode(id, record);
+    if ("value" in read) own.push({ ...read.value, createdBy: owner });
+    else setAside.push({ map: "own_codes", id, fault: read.fault });
   }
   return { codings: readable, ownCodes: own, setAside };
 }

@@ -1,4 +1,5 @@
 export * from "./database.ts";
+export * from "./database-fault.ts";
 export * from "./migrate.ts";
 export * from "./repositories/index.ts";
 export * as tables from "./tables/index.ts";

@@ -22,6 +22,7 @@ export async function closeAccount(
     const alone = await projects.managedAlone(tx, userId);
     if (alone.length > 0) return refused({ code: "last_manager", facts: { projects: alone.length } });
     await projects.removeFromProjects(tx, userId);
+    await projects.revokeInvitationsOf(tx, userId, new Date());
     await accounts.closeUser(tx, userId, `Former member ${userId.slice(0, 4)}`);
     return ok();
   });

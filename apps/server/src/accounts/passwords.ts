@@ -14,7 +14,7 @@ export async function changePassword(
   { current, next }: { current: string; next: string },
 ): Promise<Outcome<Record<string, never>>> {
   const { user, sessionToken, sessionId } = viewer;
-  if (!(await deps.limits.permit(client.address, user.email))) return refused({ code: "too_many_requests" });
+  if (!(await deps.limits.permitSignedIn(client.address, user.email))) return refused({ code: "too_many_requests" });
   const { password: passwords } = await deps.auth.$context;
   const hash = await accounts.passwordHashOf(deps.db, user.id);
   if (!hash || !(await passwords.verify({ hash, password: current }))) return refused({ code: "wrong_credentials" });

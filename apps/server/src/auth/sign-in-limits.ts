@@ -22,9 +22,16 @@ export function createSignInLimits(db: Database) {
       if ((await accounts.countAttempt(db, subject.address, WINDOW_SECONDS)) > PER_ADDRESS) return false;
       return (await accounts.countAttempt(db, subject.pair, WINDOW_SECONDS)) <= PER_ACCOUNT_AND_ADDRESS;
     },
-    /** A success clears the pair; the address stays counted, or an attacker's own account would reset it. */
+    /** Counts an attempt of somebody who is signed in already: it weighs on nobody else behind the address. */
+    async permitSignedIn(address: string, account: string): Promise<boolean> {
+      const { pair } = subjects(address, account);
+      return (await accounts.countAttempt(db, pair, WINDOW_SECONDS)) <= PER_ACCOUNT_AND_ADDRESS;
+    },
+    /** A success clears the pair and takes its own attempt off the address, and no more: an attacker may have an account. */
     async succeeded(address: string, account: string): Promise<void> {
-      await accounts.forgetAttempts(db, subjects(address, account).pair);
+      const subject = subjects(address, account);
+      await accounts.forgetAttempts(db, subject.pair);
+      await accounts.takeBackAttempt(db, subject.address);
     },
   };
 }

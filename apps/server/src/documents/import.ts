@@ -5,6 +5,7 @@ import type { Actor, Deps } from "../deps.ts";
 import { inTransaction, type Outcome } from "../http/refusal.ts";
 
 type Upload = {
+  readonly signal: AbortSignal;
   readonly filename: string;
   readonly speakers?: readonly { readonly label: string; readonly part: SpeakerPart }[] | undefined;
 };
@@ -14,8 +15,8 @@ async function read(
   upload: Upload,
   bytes: Uint8Array,
 ): Promise<Outcome<ImportedTranscript>> {
-  const { filename, speakers } = upload;
-  const transcript = await deps.readTranscript({ name: filename, bytes, ...(speakers ? { speakers } : {}) });
+  const { filename, speakers, signal } = upload;
+  const transcript = await deps.readTranscript({ name: filename, bytes, ...(speakers ? { speakers } : {}) }, signal);
   if (!transcript.ok) {
     const { code, ...facts } = transcript.error;
     return refused({ code: "import_refused", facts: { reason: code, ...facts } });

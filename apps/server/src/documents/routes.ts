@@ -12,17 +12,23 @@ export function documentRoutes(app: App, deps: Deps): void {
   );
 
   mount(app, deps, contract.readDocument, async ({ params }) => {
-    // An id that is none is answered like one that does not exist.
-    if (!/^[0-9a-f-]{36}$/.test(params.documentId)) return refused({ code: "not_found" });
     const row = await documents.readDocument(deps.db, params.projectId as ProjectId, params.documentId as DocumentId);
     return row ? ok(presentText(row)) : refused({ code: "not_found" });
   });
 
-  mount(app, deps, contract.previewDocument, ({ query, body }) => previewDocument(deps, query, body));
+  mount(app, deps, contract.previewDocument, ({ query, body, signal }) =>
+    previewDocument(deps, { ...query, signal }, body),
+  );
 
   mount(app, deps, contract.importDocument, async (call) => {
     const project = call.params.projectId as ProjectId;
-    const imported = await importDocument(deps, signedIn(call).viewer.user, project, call.query, call.body);
+    const imported = await importDocument(
+      deps,
+      signedIn(call).viewer.user,
+      project,
+      { ...call.query, signal: call.signal },
+      call.body,
+    );
     if (!imported.ok) return imported;
     const row = await documents.readDocument(deps.db, project, imported.value);
     return row ? ok(presentSummary(row)) : refused({ code: "not_found" });

@@ -21,7 +21,7 @@ export async function readBytes(request: Request, limit: number): Promise<Outcom
 
 /** Reads a JSON body. Other content types are refused: a form on another site can not send this one. */
 export async function readJson(request: Request): Promise<Outcome<unknown>> {
-  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? ""))
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? ""))
     return refused({
       code: "invalid_request",
       facts: { places: [{ at: "content-type", message: "send application/json" }] },

@@ -41,6 +41,13 @@ describe("a local client", () => {
     expect(read("127.0.0.1", headers({ host: "attacker.example" })).local).toBe(false);
   });
 
+  it("is nobody behind a trusted proxy or where the public address is another, even without forwarding headers", () => {
+    const host = headers({ host: "localhost:3000" });
+    expect(clientReader(["127.0.0.1"])("127.0.0.1", host).local).toBe(false);
+    expect(clientReader([], "https://study.example.org")("127.0.0.1", host).local).toBe(false);
+    expect(clientReader([], "http://localhost:3000")("127.0.0.1", host).local).toBe(true);
+  });
+
   it("is nobody on the network", () => {
     expect(read("192.168.1.5", headers({ host: "localhost" })).local).toBe(false);
   });

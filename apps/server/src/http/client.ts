@@ -24,8 +24,9 @@ export type ClientReader = (remoteAddress: string | undefined, header: (name: st
  * last address that is not itself a trusted proxy: everything before that was written by the client.
  *
  * @param trusted - addresses or networks (`10.0.0.0/8`)
+ * @param baseUrl - the public origin; unless it names this machine, whoever connects from here may be a proxy
  */
-export function clientReader(trusted: readonly string[]): ClientReader {
+export function clientReader(trusted: readonly string[], baseUrl?: string): ClientReader {
   const list = new BlockList();
   for (const entry of trusted) {
     const [network = "", bits] = entry.split("/");
@@ -36,12 +37,16 @@ export function clientReader(trusted: readonly string[]): ClientReader {
   const isTrusted = (address: string) =>
     isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 
+  // A proxy with default headers looks just like a browser on this machine.
+  const isPublic = baseUrl !== undefined && !LOCAL_NAMES.has(new URL(baseUrl).hostname);
+
   return (remoteAddress, header) => {
     const peer = plain(remoteAddress ?? "");
     const host = header("host")?.replace(/:\d+$/, "").toLowerCase() ?? "";
     const forwarded = FORWARDING.some((name) => header(name) !== undefined);
     // The name is asked too: a page elsewhere can make a browser here send requests to this machine under its own name.
-    const local = isLoopback(peer) && !forwarded && LOCAL_NAMES.has(host);
+    const direct = isLoopback(peer) && !forwarded && !isTrusted(peer) && !isPublic;
+    const local = direct && LOCAL_NAMES.has(host);
     if (!isTrusted(peer)) return { address: peer, local };
     const chain = (header("x-forwarded-for") ?? "").split(",").map((word) => plain(word.trim()));
     const outermost = chain.reverse().find((address) => isIP(address) !== 0 && !isTrusted(address));

@@ -11,7 +11,7 @@ import type { Client } from "./client.ts";
 import { describeEndpoint } from "./openapi.ts";
 import { answerProblem } from "./problems.ts";
 import type { Outcome, Refusal } from "./refusal.ts";
-import { standingOf } from "./standing.ts";
+import { standingOf, UUID } from "./standing.ts";
 
 /** What hangs on a request before a route sees it. */
 export type AppEnv = { Variables: { requestId: string; client: Client; viewer: Viewer | null } };
@@ -27,6 +27,8 @@ export type Call<E extends Endpoint> = {
   readonly viewer: Viewer | null;
   readonly client: Client;
   readonly headers: Headers;
+  /** Aborted when the caller has gone. */
+  readonly signal: AbortSignal;
   /** Headers of the answer, for cookies. */
   readonly answer: Headers;
 };
@@ -70,6 +72,7 @@ async function serve<E extends Endpoint>(
   });
   const allowed = mayDo(endpoint.action, standing);
   if (!allowed.ok) return { refusal: allowed.error };
+  if (!Object.entries(params).every(([name, id]) => isId(name, id))) return { refusal: { code: "not_found" } };
 
   // Bytes are read only now: nobody without access makes the server take in a file.
   const bytes = endpoint.bodyBytes ? await readBytes(context.req.raw, deps.importLimitBytes) : undefined;
@@ -87,6 +90,7 @@ async function serve<E extends Endpoint>(
     viewer,
     client,
     headers: context.req.raw.headers,
+    signal: context.req.raw.signal,
     answer,
   });
   if (!outcome.ok) return { refusal: outcome.error };
@@ -95,6 +99,11 @@ async function serve<E extends Endpoint>(
   const response = context.json(sent as object, (endpoint.status ?? 200) as ContentfulStatusCode);
   for (const cookie of answer.getSetCookie()) response.headers.append("set-cookie", cookie);
   return { response };
+}
+
+/** An id that cannot be one is answered like one that does not exist. People's ids are of the authentication library. */
+function isId(name: string, id: string): boolean {
+  return name === "userId" ? !id.includes("\0") : UUID.test(id);
 }
 
 function invalid(error: z.ZodError): Refusal {

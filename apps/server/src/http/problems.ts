@@ -1,7 +1,9 @@
 import { PROBLEMS, type Problem } from "@concord/contracts";
+import { databaseFault } from "@concord/db";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Log } from "../deps.ts";
+import { faultForLog } from "../fault-for-log.ts";
 import type { AppEnv } from "./mount.ts";
 import { type Refusal, statusOf } from "./refusal.ts";
 
@@ -22,13 +24,10 @@ const AWAY = /^(08|57P|53)/;
 /** What was not foreseen loses its text on the way out; the log keeps it under the request's number. */
 export function answerError(log: Log) {
   return (error: Error, context: Context<AppEnv>): Response => {
-    const cause = (error.cause ?? error) as { code?: unknown };
-    const away = typeof cause.code === "string" && (AWAY.test(cause.code) || /^(ECONN|ENOENT)/.test(cause.code));
-    log("request_failed", {
-      requestId: context.var.requestId,
-      path: context.req.path,
-      error: error.stack ?? String(error),
-    });
+    const { code } = databaseFault(error);
+    const away = code !== undefined && (AWAY.test(code) || /^(ECONN|ENOENT)/.test(code));
+    const { requestId } = context.var;
+    log("request_failed", { requestId, method: context.req.method, path: context.req.path, ...faultForLog(error) });
     return answerProblem(context, { code: away ? "unavailable" : "internal" });
   };
 }

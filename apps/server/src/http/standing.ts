@@ -5,7 +5,7 @@ import { secretHash } from "../auth/secrets.ts";
 import type { Deps } from "../deps.ts";
 import type { Client } from "./client.ts";
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export type Asked = {
   readonly action: Action;

@@ -4,7 +4,8 @@ import {
   documents as documentContract,
   projects as projectContract,
 } from "@concord/contracts";
-import { audit, tables } from "@concord/db";
+import { openLayer } from "@concord/crdt";
+import { audit, rounds, tables } from "@concord/db";
 import type { CodeId, Coding, CodingId } from "@concord/domain";
 import { CloseCode } from "@concord/sync/protocol";
 import { eq } from "drizzle-orm";
@@ -103,7 +104,7 @@ describe("a submission", () => {
         body: { stateVector: Buffer.from(stateVector).toString("base64") },
       });
     expect((await ask(Y.encodeStateVector(unsent))).code).toBe("not_saved_yet");
-    expect((await ask(Uint8Array.of(255, 255, 255, 255, 255, 255, 255, 255, 255, 255))).code).toBe("not_saved_yet");
+    expect((await ask(Uint8Array.of(255, 255, 255, 255, 255, 255, 255, 255, 255, 255))).code).toBe("invalid_request");
     expect((await read(alice, place)).state).toBe("open");
     await desk.apply(text, textHash, "on leaving the flat", "bcttv1/1.1");
     expect((await desk.submit()).status).toBe(200);
@@ -119,23 +120,61 @@ describe("a submission", () => {
     misfit("outside", { start: 10_000, end: 10_010 });
     misfit("other-words", { quote: "something else" });
     misfit("unknown-code", { code: "bcttv1/4.5" as CodeId });
-    desk.doc.getMap<unknown>("codings").set("nonsense", 7);
+    const codings = desk.doc.getMap<unknown>("codings");
+    codings.set("nonsense", 7);
+    codings.set("", { ...real, id: undefined });
+    codings.set("with-nul", { ...real, memo: "a\0b" });
     await desk.connection.whenSaved();
 
     const refused = await desk.submit();
     expect(refused.code).toBe("records_unreadable");
     const { facts } = refused.value as unknown as { facts: { records: { id: string }[] } };
     expect(facts.records.map((record) => record.id).sort()).toEqual([
+      "",
       "nonsense",
       "other-words",
       "outside",
       "unknown-code",
+      "with-nul",
     ]);
     const agreed = await alice.call(contract.submitLayer, {
       params: place,
       body: { stateVector: Buffer.from(Y.encodeStateVector(desk.doc)).toString("base64"), leaveOutUnreadable: true },
     });
     expect(agreed.value.submission.codings.map((coding) => coding.id)).toEqual([kept]);
+  });
+
+  it("waits for an undo as for any other change", async () => {
+    const { place, text, textHash } = await aDocumentInRound();
+    const desk = await codes(service, alice, place);
+    await desk.apply(text, textHash, "every Tuesday", "bcttv1/3.3");
+    const ahead = new Y.Doc();
+    const undone = openLayer(ahead, alice.id);
+    Y.applyUpdate(ahead, Y.encodeStateAsUpdate(desk.doc));
+    undone.addOwnCode("own/1" as CodeId, "taken back");
+    Y.applyUpdate(desk.doc, Y.encodeStateAsUpdate(ahead));
+    await desk.connection.whenSaved();
+    undone.undo();
+    const early = await alice.call(contract.submitLayer, {
+      params: place,
+      body: { stateVector: Buffer.from(Y.encodeStateVector(ahead)).toString("base64") },
+    });
+    expect(early.code).toBe("not_saved_yet");
+  });
+
+  it("writes into its own layer only, whatever a record claims", async () => {
+    const { place, text, textHash } = await aDocumentInRound();
+    const desk = await codes(service, bea, place);
+    const id = await desk.apply(text, textHash, "every Tuesday", "bcttv1/3.3");
+    const [others] = (await rounds.layersOfDocument(service.database.db, place.roundId, place.documentId)).filter(
+      ({ layer }) => layer.coderId === alice.id,
+    );
+    const real = desk.layer.coding(id);
+    desk.doc.getMap<unknown>("codings").set(id, { ...real, layerId: others?.layer.id });
+    await desk.connection.whenSaved();
+    expect((await desk.submit()).value.submission.codings.map((coding) => coding.id)).toEqual([id]);
+    const first = await codes(service, alice, place);
+    expect((await first.submit()).value.submission.codings).toEqual([]);
   });
 
   it("of nothing at all is valid", async () => {

@@ -1,6 +1,15 @@
 import { docFromUpdates, holdsAll, type LayerContent, readLayer, roomName } from "@concord/crdt";
 import { audit, documents, projects, rooms, rounds, submissions } from "@concord/db";
-import { type Code, type Coding, isSpanWithin, ok, refused, type Stage, stageAfterSubmission } from "@concord/domain";
+import {
+  type Code,
+  type Coding,
+  isSpanWithin,
+  ok,
+  quoteOf,
+  refused,
+  type Stage,
+  stageAfterSubmission,
+} from "@concord/domain";
 import type { Actor, Deps } from "../deps.ts";
 import { inTransaction, type Outcome } from "../http/refusal.ts";
 import { layerHash } from "./layer-hash.ts";
@@ -19,6 +28,10 @@ export async function submitLayer(deps: Deps, actor: Actor, place: Place, wish: 
   const found = await rounds.documentInRound(deps.db, projectId, roundId, documentId);
   if (!found) return refused({ code: "not_found" });
   const room = roomName({ kind: "layer", round: roundId, revision: found.document.revisionId, coder: actor.id });
+  if (!isStateVector(wish.stateVector)) {
+    const places = [{ at: "stateVector", message: "this is not a state vector of Yjs" }];
+    return refused({ code: "invalid_request", facts: { places } });
+  }
   await deps.doors.flush(room);
 
   const outcome = await inTransaction<Submitted>(deps.db, async (tx) => {
@@ -30,7 +43,7 @@ export async function submitLayer(deps: Deps, actor: Actor, place: Place, wish: 
     if (layer.submittedAt || !(await rooms.closeRoom(tx, room, at))) return refused({ code: "layer_submitted" });
 
     const doc = docFromUpdates((await rooms.readRoom(tx, room)).updates);
-    const durable = isStateVector(wish.stateVector) && holdsAll(doc, wish.stateVector);
+    const durable = holdsAll(doc, wish.stateVector);
     const read = readLayer(doc, actor.id);
     doc.destroy();
     if (!durable) return refused({ code: "not_saved_yet" });
@@ -69,7 +82,8 @@ function setAsideMisfits(content: LayerContent, text: string, textHash: string, 
   const known = new Set<string>([...codes, ...content.ownCodes].map((code) => code.id));
   const faultOf = (coding: Coding): string | undefined => {
     if (!isSpanWithin(coding, text.length)) return "lies outside the text";
-    if (coding.textHash !== textHash || text.slice(coding.start, coding.end) !== coding.quote)
+    const { quote, before, after } = quoteOf(text, coding);
+    if (coding.textHash !== textHash || coding.quote !== quote || coding.before !== before || coding.after !== after)
       return "was made on another text";
     return known.has(coding.code) ? undefined : "has a code that is not in the codebook";
   };

@@ -30,6 +30,8 @@ export async function changeRoles(
     const judged = await judge(tx, project, user, unique);
     if (!judged.ok) return judged;
     await projects.setRoles(tx, project, user, unique);
+    // Whoever no longer manages must not come back by an invitation of their own.
+    if (!unique.includes("manage")) await projects.revokeInvitationsOf(tx, user, now(), project);
     await audit.appendAudit(tx, project, now(), {
       actor: actor.id,
       action: "member.roles_changed",
@@ -52,6 +54,7 @@ export async function removeMember(
     const judged = await judge(tx, project, user, []);
     if (!judged.ok) return judged;
     await projects.removeMember(tx, project, user);
+    await projects.revokeInvitationsOf(tx, user, now(), project);
     await audit.appendAudit(tx, project, now(), { actor: actor.id, action: "member.removed", facts: { user } });
     return ok({});
   });

@@ -21,6 +21,8 @@ export type Doors = {
   closeMember(project: ProjectId, user: UserId): Promise<void>;
   /** Seats a connection; answers how to give up the seat. */
   seat(connectionId: string, sitter: Sitter): () => void;
+  /** How many connections a user has. */
+  seatsOf(user: UserId): number;
   /** Changes whenever a door closes: a judgement that began before is stale. */
   epoch(): number;
 };
@@ -65,6 +67,7 @@ export function createDoors(sync: Pick<SyncServer, "close" | "closeWhere" | "flu
       seats.set(connectionId, sitter);
       return () => seats.delete(connectionId);
     },
+    seatsOf: (user) => [...seats.values()].filter((sitter) => sitter.userId === user).length,
     epoch: () => epoch,
   };
 }

@@ -5,13 +5,19 @@ import type { ProblemCode } from "@concord/contracts";
 import { roomName } from "@concord/crdt";
 import { CloseCode } from "@concord/sync/protocol";
 import type { SyncServer } from "@concord/sync/server";
-import { WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import type { Deps } from "../deps.ts";
+import { faultForLog } from "../fault-for-log.ts";
 import { isOwnOrigin } from "../http/origin.ts";
 import { admit } from "./admission.ts";
 
 export const SYNC_PATH = "/sync/";
 const LARGEST_FRAME = 2_000_000;
+const MOST_JUDGEMENTS = 5;
+/** Windows and tabs of one person at the same time. */
+const MOST_SOCKETS = 100;
+const JUDGED_AGAIN_AFTER = 60_000; // ms
+const PATIENCE = 3_000; // ms
 
 /** The door of the rooms: origin, session, access; only then is the connection upgraded. */
 export function createUpgradeHandler(deps: Deps, sync: SyncServer) {
@@ -34,54 +40,68 @@ export function createUpgradeHandler(deps: Deps, sync: SyncServer) {
     return { ok: true, value: { ...admitted.value, viewer } } as const;
   };
 
-  return async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+  /** Judges until no door has closed meanwhile: what then follows without a pause holds. */
+  const judgeAtRest = async (request: IncomingMessage, room: string) => {
+    for (let attempt = 1; ; attempt++) {
+      const epoch = deps.doors.epoch();
+      const judged = await judge(request, room);
+      if (!judged.ok || deps.doors.epoch() === epoch) return judged;
+      if (attempt === MOST_JUDGEMENTS) throw new Error("doors kept closing while one was asked for");
+    }
+  };
+
+  const seated = new Map<WebSocket, { readonly request: IncomingMessage; readonly room: string }>();
+  /** What no door heard of: a session that ran out, an account closed by a command or by another process. */
+  const judgeEverybody = async () => {
+    for (const [connection, { request, room }] of [...seated]) {
+      const judged = await judge(request, room).catch(() => undefined);
+      if (judged && !judged.ok) turnAway(connection, closeFor(judged.error.code));
+    }
+  };
+  const rounds = setInterval(() => void judgeEverybody(), JUDGED_AGAIN_AFTER);
+  rounds.unref();
+
+  const enter = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     // Without a listener, a connection that breaks here would end the process.
     socket.on("error", () => socket.destroy());
     const url = parseUrl(request.url);
     if (!url?.pathname.startsWith(SYNC_PATH)) return refuse(socket, 404);
     const name = url.pathname.slice(SYNC_PATH.length);
     try {
-      const epoch = deps.doors.epoch();
-      let judged = await judge(request, name);
-      // A door that closed meanwhile may have been this one.
-      if (judged.ok && deps.doors.epoch() !== epoch) judged = await judge(request, name);
-      if (!judged.ok) {
-        if (judged.error.code === "foreign_origin") return refuse(socket, 403);
-        const { code, reason } = closeFor(judged.error.code);
-        // A browser is told the status of no refused upgrade: only a close code says whether to come back.
-        return sockets.handleUpgrade(request, socket, head, (connection) => {
-          connection.on("error", () => connection.terminate());
-          connection.close(code, reason);
-        });
-      }
-      const { viewer, room, mode, projectId } = judged.value;
+      const judged = await judgeAtRest(request, name);
+      if (!judged.ok && judged.error.code === "foreign_origin") return refuse(socket, 403);
+      // From here to the seat nothing waits, so that a closing door finds everybody who came in before it.
       sockets.handleUpgrade(request, socket, head, (connection) => {
+        // A browser is told the status of no refused upgrade: only a close code says whether to come back.
+        if (!judged.ok) return turnAway(connection, closeFor(judged.error.code));
+        const { viewer, room, mode, projectId } = judged.value;
+        if (deps.doors.seatsOf(viewer.user.id) >= MOST_SOCKETS)
+          return turnAway(connection, { code: CloseCode.TooFast, reason: "too many windows" });
         const connectionId = randomUUID();
-        const leave = deps.doors.seat(connectionId, {
-          userId: viewer.user.id,
-          sessionId: viewer.sessionId,
-          projectId,
-          room: roomName(room),
+        const sitter = { userId: viewer.user.id, sessionId: viewer.sessionId, projectId, room: roomName(room) };
+        const leave = deps.doors.seat(connectionId, sitter);
+        seated.set(connection, { request, room: name });
+        connection.on("close", () => {
+          leave();
+          seated.delete(connection);
         });
-        connection.on("close", leave);
-        sync.join(connection, {
-          room: roomName(room),
-          connectionId,
-          user: { id: viewer.user.id },
-          mode,
-          acks: url.searchParams.has("acks"),
-        });
-        // Judged once more with the seat taken: from here on a closing door finds it.
-        if (deps.doors.epoch() !== epoch)
-          judge(request, name)
-            .then((again) => again.ok || connection.close(CloseCode.AccessChanged, "access changed"))
-            .catch(() => connection.close(CloseCode.AccessChanged, "access changed"));
+        const acks = url.searchParams.has("acks");
+        sync.join(connection, { room: sitter.room, connectionId, user: { id: sitter.userId }, mode, acks });
       });
     } catch (error) {
-      deps.log("upgrade_failed", { error: error instanceof Error ? error.stack : String(error) });
+      deps.log("upgrade_failed", faultForLog(error));
       refuse(socket, 500);
     }
   };
+  return { enter, judgeEverybody, stop: () => clearInterval(rounds) };
+}
+
+/** Closes a socket that may not be there, and does not wait long for it to agree. */
+function turnAway(connection: WebSocket, { code, reason }: { code: number; reason: string }): void {
+  connection.on("error", () => connection.terminate());
+  connection.close(code, reason);
+  const patience = setTimeout(() => connection.terminate(), PATIENCE);
+  connection.on("close", () => clearTimeout(patience));
 }
 
 function parseUrl(path: string | undefined): URL | undefined {
@@ -92,7 +112,7 @@ function parseUrl(path: string | undefined): URL | undefined {
   }
 }
 
-/** What a socket that may not enter is closed with. Nothing is sent before, and nothing it sends is read. */
+/** What a socket that may not enter is closed with. No byte of a room is sent to it before. */
 function closeFor(refusal: ProblemCode): { code: number; reason: string } {
   if (refusal === "signed_out") return { code: CloseCode.SignedOut, reason: "signed out" };
   if (refusal === "layer_submitted") return { code: CloseCode.RoomClosed, reason: "submitted" };

@@ -23,9 +23,5 @@ export function roundRoutes(app: App, deps: Deps): void {
     return made.ok ? whole(project, made.value) : made;
   });
 
-  mount(app, deps, contract.readRound, ({ params }) => {
-    // A round's id that is none is answered like one that does not exist.
-    if (!/^[0-9a-f-]{36}$/.test(params.roundId)) return Promise.resolve(refused({ code: "not_found" }));
-    return whole(params.projectId as ProjectId, params.roundId as RoundId);
-  });
+  mount(app, deps, contract.readRound, ({ params }) => whole(params.projectId as ProjectId, params.roundId as RoundId));
 }

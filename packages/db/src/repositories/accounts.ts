@@ -149,6 +149,13 @@ export async function countAttempt(db: Queryable, subject: string, windowSeconds
   return row?.count ?? 1;
 }
 
+export async function takeBackAttempt(db: Queryable, subject: string): Promise<void> {
+  await db
+    .update(attempts)
+    .set({ count: sql`greatest(${attempts.count} - 1, 0)` })
+    .where(eq(attempts.subject, subject));
+}
+
 export async function forgetAttempts(db: Queryable, subject: string): Promise<void> {
   await db.delete(attempts).where(eq(attempts.subject, subject));
 }

@@ -32,10 +32,11 @@ function hashOf(event: Omit<typeof auditEvents.$inferSelect, "hash">): string {
 
 /**
  * Appends an event to the project's chain, in the transaction that does what the event tells of. Takes a lock on the
- * project's row until that transaction ends: the chain has one order, across processes.
+ * project's row until that transaction ends: the chain has one order, across processes. The lock lets foreign keys to
+ * the row be checked meanwhile; a stronger one would stand against the inserts of the very transactions that wait for it.
  */
 export async function appendAudit(tx: Transaction, projectId: ProjectId, at: Date, entry: AuditEntry): Promise<void> {
-  await tx.select({ id: projects.id }).from(projects).where(eq(projects.id, projectId)).for("update");
+  await tx.select({ id: projects.id }).from(projects).where(eq(projects.id, projectId)).for("no key update");
   const [last] = await tx
     .select({ number: auditEvents.number, hash: auditEvents.hash })
     .from(auditEvents)

@@ -204,6 +204,15 @@ export async function revokeInvitation(
   return rows.length > 0;
 }
 
+/** Withdraws every unclaimed invitation that somebody made, in one project or in all of them. */
+export async function revokeInvitationsOf(tx: Transaction, user: UserId, at: Date, project?: ProjectId): Promise<void> {
+  const made = and(eq(invitations.createdBy, user), unclaimed);
+  await tx
+    .update(invitations)
+    .set({ revokedAt: at })
+    .where(project ? and(eq(invitations.projectId, project), made) : made);
+}
+
 export async function reissueInvitation(
   tx: Transaction,
   project: ProjectId,

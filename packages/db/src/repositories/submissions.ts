@@ -17,7 +17,7 @@ export async function freezeLayer(tx: Transaction, submission: Submission): Prom
   const { layerId, at, hash, leftOutUnreadable, codings, ownCodes } = submission;
   // PostgreSQL takes at most 65,535 parameters a statement, sixteen a row here.
   for (let from = 0; from < codings.length; from += 3000)
-    await tx.insert(frozenCodings).values(codings.slice(from, from + 3000).map((coding) => ({ layerId, ...coding })));
+    await tx.insert(frozenCodings).values(codings.slice(from, from + 3000).map((coding) => ({ ...coding, layerId })));
   if (ownCodes.length > 0)
     await tx.insert(frozenOwnCodes).values(ownCodes.map(({ id, label }) => ({ layerId, id, label })));
   await tx.update(layers).set({ submittedAt: at, hash, leftOutUnreadable }).where(eq(layers.id, layerId));
