@@ -89,7 +89,7 @@ export async function createService(options: {
         });
     },
     upgrade(request, socket, head) {
-      if (web?.upgrade && !request.url?.startsWith(SYNC_PATH)) void web.upgrade(request, socket, head);
+      if (web?.upgrade && !request.url?.startsWith(SYNC_PATH)) web.upgrade(request, socket, head);
       else void door.enter(request, socket, head);
     },
     async stop() {

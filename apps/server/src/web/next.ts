@@ -10,7 +10,6 @@ type NextServer = {
   prepare(): Promise<void>;
   close(): Promise<void>;
   getRequestHandler(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  getUpgradeHandler(): (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
 };
 type NextFactory = (options: {
   dev: boolean;
@@ -24,7 +23,7 @@ type NextFactory = (options: {
 export type WebClient = {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Only the development server has sockets of its own. */
-  upgrade: ((request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>) | undefined;
+  upgrade: ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) | undefined;
   close(): Promise<void>;
 };
 
@@ -47,7 +46,8 @@ export async function createWebClient(options: {
   };
   const next = typeof loaded === "function" ? loaded : loaded.default;
   // Given a server that never listens, Next attaches its upgrade listener there instead of to ours.
-  const app = next({ dev: development, dir, hostname: options.host, port: options.port, httpServer: createServer() });
+  const listener = createServer();
+  const app = next({ dev: development, dir, hostname: options.host, port: options.port, httpServer: listener });
   await app.prepare();
   const handler = app.getRequestHandler();
   return {
@@ -61,7 +61,8 @@ export async function createWebClient(options: {
       if (options.secure) response.setHeader("strict-transport-security", STRICT_TRANSPORT);
       await handler(request, response);
     },
-    upgrade: development ? app.getUpgradeHandler() : undefined,
+    // The handler that Next offers by name does not serve its own hot reload; the listener it attached does.
+    upgrade: development ? (...upgrade) => void listener.emit("upgrade", ...upgrade) : undefined,
     close: () => app.close(),
   };
 }
