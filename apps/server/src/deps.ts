@@ -3,6 +3,7 @@ import type { UserId } from "@concord/domain";
 import type { Auth } from "./auth/auth.ts";
 import type { Sessions } from "./auth/sessions.ts";
 import type { SignInLimits } from "./auth/sign-in-limits.ts";
+import type { Calculator } from "./calculation/calculator.ts";
 import type { TranscriptReader } from "./documents/transcript-reader.ts";
 import type { ClientReader } from "./http/client.ts";
 import type { Doors } from "./realtime/doors.ts";
@@ -17,6 +18,7 @@ export type Deps = {
   readonly limits: SignInLimits;
   readonly doors: Doors;
   readonly readTranscript: TranscriptReader;
+  readonly calculator: Calculator;
   readonly client: ClientReader;
   readonly baseUrl: string | undefined;
   readonly importLimitBytes: number;

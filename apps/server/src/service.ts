@@ -8,6 +8,7 @@ import { createApp } from "./app.ts";
 import { createAuth } from "./auth/auth.ts";
 import { createSessions } from "./auth/sessions.ts";
 import { createSignInLimits } from "./auth/sign-in-limits.ts";
+import { createCalculator } from "./calculation/calculator.ts";
 import type { Config } from "./config.ts";
 import type { Deps, Log } from "./deps.ts";
 import { inTurn } from "./documents/in-turn.ts";
@@ -55,6 +56,7 @@ export async function createService(options: {
       log(`sync_${kind}`, "error" in facts ? { ...facts, ...faultForLog(facts.error) } : facts),
   });
   const auth = createAuth({ db, secret: options.sessionSecret, baseUrl: config.baseUrl, port: config.port });
+  const calculator = createCalculator();
   const deps: Deps = {
     db,
     auth,
@@ -64,6 +66,7 @@ export async function createService(options: {
     readTranscript: inTurn(IMPORTS_AT_ONCE, (input, signal) =>
       readTranscriptInWorker(input, { timeoutMs: IMPORT_SECONDS * 1000, memoryMb: IMPORT_MEMORY_MB }, signal),
     ),
+    calculator,
     client: clientReader(config.trustedProxies, config.baseUrl),
     baseUrl: config.baseUrl,
     importLimitBytes: config.importLimitBytes,
@@ -94,6 +97,7 @@ export async function createService(options: {
     },
     async stop() {
       door.stop();
+      await calculator.stop();
       await sync.stop();
       await database.close();
     },

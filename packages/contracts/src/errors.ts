@@ -41,6 +41,7 @@ export const PROBLEMS = {
     500,
     "Something went wrong on the server. Nothing of yours was lost; the request number helps to find it.",
   ],
+  takes_too_long: [503, "This comparison takes longer than the server allows. Nothing is lost; ask for less at once."],
   unavailable: [503, "The database does not answer at the moment. Try again shortly."],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -1,11 +1,4 @@
-import {
-  type Agreement,
-  agreementByCode,
-  type CodedDocument,
-  overallAgreement,
-  type PairAgreement,
-  unitTable,
-} from "@concord/agreement";
+import type { Agreement, CodedDocument, PairAgreement } from "@concord/agreement";
 import { documents, rounds } from "@concord/db";
 import { isReleased, ok, refused } from "@concord/domain";
 import { comparedLayers, incomparable } from "../comparison/compared-layers.ts";
@@ -23,7 +16,7 @@ type Wanted = {
  * same two coders coded. Documents that are not released are not looked at.
  */
 export async function readAgreement(
-  { db }: Pick<Deps, "db">,
+  { db, calculator }: Pick<Deps, "db" | "calculator">,
   { projectId, roundId, documentId }: Place,
   wanted: Wanted,
 ) {
@@ -60,26 +53,31 @@ export async function readAgreement(
     });
   }
 
-  const table = unitTable({
-    documents: counted.map(({ coded }) => coded),
-    coders: coders.map(({ id }) => id),
-    unit: wanted.unit,
-    codes: wanted.codes,
-  });
+  const hashes = counted.flatMap((each) => each.hashes);
+  const calculated = reason
+    ? undefined
+    : await calculator.calculate([roundId, ...hashes, wanted.unit, wanted.codes, wanted.scope, documentId], {
+        kind: "agreement",
+        request: {
+          documents: counted.map(({ coded }) => coded),
+          coders: coders.map(({ id }) => id),
+          unit: wanted.unit,
+          codes: wanted.codes,
+        },
+      });
+  if (calculated && !calculated.ok) return calculated;
   return ok({
     ...wanted,
     documents: counted.map(({ document }) => ({ id: document.documentId, name: document.name, stage: document.stage })),
     coders,
     incomparable: reason,
-    overall: reason ? null : presentPair(overallAgreement(table)),
-    perCode: reason
-      ? []
-      : agreementByCode(table).map(({ code, leftOut, ...agreement }) => ({
-          code,
-          leftOut: leftOut.notAssessed + leftOut.notApplicable,
-          ...presentPair(agreement),
-        })),
-    layerHashes: counted.flatMap(({ hashes }) => hashes),
+    overall: calculated ? presentPair(calculated.value.overall) : null,
+    perCode: (calculated?.value.perCode ?? []).map(({ code, leftOut, ...agreement }) => ({
+      code,
+      leftOut: leftOut.notAssessed + leftOut.notApplicable,
+      ...presentPair(agreement),
+    })),
+    layerHashes: hashes,
   });
 }
 

@@ -1,4 +1,3 @@
-import { disagreementsOf } from "@concord/agreement/disagreements";
 import { rounds as contract } from "@concord/contracts";
 import { documents, rounds } from "@concord/db";
 import { type DocumentId, ok, type ProjectId, type RoundId, refused } from "@concord/domain";
@@ -22,8 +21,18 @@ export function comparisonRoutes(app: App, deps: Deps): void {
     const { text } = await documents.readRevision(deps.db, document.revisionId);
     const sides = layers.map(({ layer, codings, assessed }) => ({ coder: layer.coderId, codings, codes: assessed }));
     const [first, second, third] = sides;
-    const compared =
-      first && second && !third ? disagreementsOf({ first, second, text, tolerance: round.tolerance }) : undefined;
+    const { tolerance } = round;
+    const hashes = layers.map(({ layer }) => layer.hash ?? "");
+    // Sealed layers never change, so their hashes name what is compared.
+    const calculated =
+      first && second && !third
+        ? await deps.calculator.calculate([documentId, roundId, ...hashes, `${tolerance}`], {
+            kind: "comparison",
+            request: { first, second, text, tolerance },
+          })
+        : undefined;
+    if (calculated && !calculated.ok) return calculated;
+    const compared = calculated?.value;
     return ok({
       roundName: round.name,
       documentName: inRound.name,

@@ -258,6 +258,21 @@ describe("a document whose coders have all submitted", () => {
   });
 });
 
+describe("a document with one coder", () => {
+  it("is released when that coder has submitted, and says why there is nothing to compare", async () => {
+    const { projectId, documentIds } = await aStudy(alice);
+    const documentId = documentIds[0];
+    if (!documentId) throw new Error("the study has no document");
+    const place: Place = { projectId, documentId, roundId: await aRound(alice, projectId, documentId, [alice]) };
+    const desk = await codes(service, alice, place);
+    expect((await desk.submit()).value.stage).toBe("compare");
+    const comparison = await alice.done(contract.readComparison, { params: place });
+    expect(comparison).toMatchObject({ incomparable: "one_coder", disagreements: [] });
+    const agreement = await alice.done(agreementContract.readAgreement, { params: place, query: {} });
+    expect(agreement).toMatchObject({ incomparable: "one_coder", overall: null, perCode: [] });
+  });
+});
+
 describe("an open round", () => {
   it("lets its coders read each other live, and write their own layer only", async () => {
     const { place, text, textHash } = await aDocumentInRound("open");

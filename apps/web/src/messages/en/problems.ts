@@ -28,6 +28,8 @@ export const problems = {
   too_large: "This file is larger than the server takes.",
   too_many_requests: "Too many attempts. Wait a while, then try again.",
   internal: "Something went wrong on the server. Nothing of yours was lost.",
+  takes_too_long:
+    "This takes longer than the server allows. Ask for one document instead of the whole round, or tell your administrator.",
   unavailable: "The database does not answer at the moment. Try again shortly.",
   unreachable: "The server cannot be reached. Check your connection, then try again.",
   unreadable_answer: "The server’s answer could not be read. Load the page again; it may be of an older version.",
