@@ -31,6 +31,7 @@ async function probe(page: Page, { url, projectId, roundId, alice, documents: te
     );
     await page.goto(`${url}/projects/${projectId}/rounds/${roundId}/documents/${documentId}/compare`);
     await page.getByText("opens when").first().waitFor();
+    await page.waitForLoadState("networkidle");
   }
 }
 
@@ -38,8 +39,9 @@ async function probe(page: Page, { url, projectId, roundId, alice, documents: te
 export async function browserVisit(page: Page, study: Study, quotes: readonly string[]): Promise<void> {
   const home = `${study.url}/projects/${study.projectId}`;
   await entry.signIn(page, study.url, study.bob);
-  await page.goto(home);
-  for (const place of ["Documents", "Codebook", "Team", "Home"] as const) await projects.open(page, place);
+  // Each page is left only when it has received all it asked for: an answer cut short could not be compared.
+  for (const place of ["", "/documents", "/codebook", "/team"])
+    await page.goto(home + place, { waitUntil: "networkidle" });
   for (const [index, { name }] of study.documents.entries()) {
     await projects.code(page, home, name);
     const quote = quotes[index];
@@ -51,5 +53,5 @@ export async function browserVisit(page: Page, study: Study, quotes: readonly st
     await workbench.saved(page);
   }
   await probe(page, study);
-  await page.goto(home);
+  await page.goto(home, { waitUntil: "networkidle" });
 }
