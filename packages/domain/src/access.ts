@@ -111,7 +111,7 @@ export const ACCESS = {
   "agreement.read": { who: "member", when: "released" },
 
   "room.layer.write": { who: { role: ["code"] }, when: "own_layer_open" },
-  "room.layer.read": { who: "member", when: "layer_live" },
+  "room.layer.read": { who: { role: ["code", "manage"] }, when: "layer_live" },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof ACCESS;

@@ -111,8 +111,6 @@ export const ROOMS: readonly {
       colleague: "read",
       "managing coder": "read",
       manager: "read",
-      reader: "read",
-      decider: "read",
       "coder of nothing": "read",
     },
   },
