@@ -29,5 +29,26 @@ export function openDatabase(url: string, onError: (error: Error) => void = () =
     idle_in_transaction_session_timeout: LONGEST_STATEMENT,
   });
   pool.on("error", onError);
-  return { db: drizzle(pool, { schema: tables }), pool, close: () => pool.end() };
+  const db: Database = drizzle(pool, { schema: tables });
+  db.transaction = (body, settings) =>
+    withConnection(pool, (client) => drizzle(client, { schema: tables }).transaction(body, settings));
+  return { db, pool, close: () => pool.end() };
+}
+
+/**
+ * Lends a connection, and takes it back however the work ends. The query builder, given the pool, keeps a connection for
+ * good whose `begin` fails; with a database that goes away now and then, none would be left after a while.
+ */
+async function withConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let unanswered = false;
+  try {
+    return await work(client);
+  } catch (error) {
+    unanswered = /timeout/i.test(error instanceof Error ? `${error.message} ${error.cause}` : "");
+    throw error;
+  } finally {
+    // Whoever did not wait for an answer must not leave it to the next one.
+    client.release(unanswered);
+  }
 }
