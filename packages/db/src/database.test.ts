@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "./testing/index.ts";
@@ -8,22 +9,31 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** Ends every other session of this database, as a killed server does. */
-const cut = () =>
-  database.pool.query(
-    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
-  );
+/** Breaks the next connection that is lent, before anything is sent over it. */
+const breakNext = () =>
+  database.pool.once("acquire", (client) => {
+    (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+  });
 
-it("keeps no connection of a transaction whose connection broke, wherever in it that happened", async () => {
+it("keeps no connection that broke before its transaction began", async () => {
   const { db, pool } = database;
   for (let round = 0; round < 25; round++) {
-    const client = await pool.connect();
-    // The next transaction gets a connection that is gone and does not know it yet.
-    const pid = (await client.query("select pg_backend_pid() as pid")).rows[0].pid;
-    client.release();
-    const begun = db.transaction((tx) => tx.execute(sql`select 1`));
-    await Promise.allSettled([begun, pool.query("select pg_terminate_backend($1)", [pid])]);
-    await Promise.allSettled([db.transaction((tx) => tx.execute(sql`select pg_sleep(10)`)), cut()]);
+    breakNext();
+    await expect(db.transaction((tx) => tx.execute(sql`select 1`))).rejects.toThrow();
+  }
+  expect(await db.transaction(async (tx) => (await tx.execute(sql`select 1 as one`)).rows)).toEqual([{ one: 1 }]);
+  expect(pool.totalCount - pool.idleCount).toBe(0);
+});
+
+it("keeps no connection that broke in the middle of its transaction", async () => {
+  const { db, pool } = database;
+  for (let round = 0; round < 25; round++) {
+    const broken = db.transaction(async (tx) => {
+      const [row] = (await tx.execute(sql`select pg_backend_pid() as pid`)).rows;
+      await pool.query("select pg_terminate_backend($1)", [row?.pid]);
+      await tx.execute(sql`select 1`);
+    });
+    await expect(broken).rejects.toThrow();
   }
   expect(await db.transaction(async (tx) => (await tx.execute(sql`select 1 as one`)).rows)).toEqual([{ one: 1 }]);
   expect(pool.totalCount - pool.idleCount).toBe(0);

@@ -41,6 +41,10 @@ export function openDatabase(url: string, onError: (error: Error) => void = () =
  */
 async function withConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  // A connection that breaks between two statements says so by an event, which without a listener ends the process. The
+  // next statement fails as well, and that is what is told.
+  const ignore = () => {};
+  client.on("error", ignore);
   let unanswered = false;
   try {
     return await work(client);
@@ -48,6 +52,7 @@ async function withConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) =>
     unanswered = /timeout/i.test(error instanceof Error ? `${error.message} ${error.cause}` : "");
     throw error;
   } finally {
+    client.off("error", ignore);
     // Whoever did not wait for an answer must not leave it to the next one.
     client.release(unanswered);
   }
