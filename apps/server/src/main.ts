@@ -113,8 +113,6 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     if (!stopping) console.log("Stopping …");
     void stopAll().then(() => process.exit(0));
   });
-// Whoever reads the output may go first, as in `npm start | tee log`; without listeners each line would be a new fault.
-for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 process.on("unhandledRejection", (error) =>
   log("unhandled_rejection", { error: error instanceof Error ? error.stack : String(error) }),
 );
