@@ -1,5 +1,5 @@
 import { agreement, documents, type Endpoint, installation, projects, rounds } from "@concord/contracts";
-import type { Part, Scene } from "./cast.ts";
+import { CAST, type Part, type Scene } from "./cast.ts";
 
 /**
  * Who is let in by each route, written down a second time and by hand: the table of the domain says what is asked,
@@ -11,20 +11,7 @@ export type Expectation = {
   readonly letIn: readonly Part[] | Readonly<Record<Scene, readonly Part[]>>;
 };
 
-const EVERYBODY: readonly Part[] = [
-  "signed out",
-  "closed account",
-  "stranger",
-  "member of another project",
-  "administrator",
-  "reader",
-  "decider",
-  "coder of nothing",
-  "manager",
-  "coder",
-  "colleague",
-  "managing coder",
-];
+const EVERYBODY: readonly Part[] = CAST;
 const SIGNED_IN = EVERYBODY.filter((part) => part !== "signed out" && part !== "closed account");
 const MEMBERS: readonly Part[] = [
   "reader",
