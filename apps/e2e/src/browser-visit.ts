@@ -40,8 +40,8 @@ export async function browserVisit(page: Page, study: Study, quotes: readonly st
   const home = `${study.url}/projects/${study.projectId}`;
   await entry.signIn(page, study.url, study.bob);
   // Each page is left only when it has received all it asked for: an answer cut short could not be compared.
-  for (const place of ["", "/documents", "/codebook", "/team"])
-    await page.goto(home + place, { waitUntil: "networkidle" });
+  for (const place of [`${study.url}/projects`, home, `${home}/documents`, `${home}/codebook`, `${home}/team`])
+    await page.goto(place, { waitUntil: "networkidle" });
   for (const [index, { name }] of study.documents.entries()) {
     await projects.code(page, home, name);
     const quote = quotes[index];

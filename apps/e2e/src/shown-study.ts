@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { documents, rounds } from "@concord/contracts";
+import { documents } from "@concord/contracts";
 import { openLayer } from "@concord/crdt";
 import { type CodeId, type CodingId, quoteOf, type TextHash } from "@concord/domain";
 import { enterRoom } from "./layer-room.ts";
-import { aStudy, type Person, type Study } from "./study.ts";
+import { aStudy, type Person, type Study, submit } from "./study.ts";
 
 type Coded = readonly [quote: string, code: string, confidence: "probable" | "certain", memo?: string];
 
@@ -59,13 +59,9 @@ async function code(study: Study, person: Person, index: number, codings: readon
  */
 export async function aShownStudy(url: string): Promise<Study> {
   const study = await aStudy(url);
-  const { projectId, roundId, alice, bob } = study;
-  const submit = async (person: Person, index: number) => {
-    const documentId = study.documents[index]?.id;
-    if (!documentId) throw new Error(`the study has no document ${index}`);
-    const params = { projectId, roundId, documentId };
-    await person.api.call(rounds.submitLayer, { params, body: { stateVector: "AA==" } });
-  };
+  const { alice, bob } = study;
+  const [first, second] = study.documents;
+  if (!first || !second) throw new Error("the study has fewer than two documents");
   await code(study, alice, 0, ALICES);
   await code(study, bob, 0, BOBS);
   await code(study, alice, 1, [
@@ -81,8 +77,8 @@ export async function aShownStudy(url: string): Promise<Study> {
     ["hang the list on the door", "bcttv1/7.1", "probable"],
     ["there is always somebody who writes that their week was worse", "bcttv1/3.1", "certain"],
   ]);
-  await submit(alice, 0);
-  await submit(bob, 0);
-  await submit(bob, 1);
+  await submit(study, alice, first.id);
+  await submit(study, bob, first.id);
+  await submit(study, bob, second.id);
   return study;
 }

@@ -76,3 +76,10 @@ export async function aStudy(
   const documents = imported.map(({ id, revisionId, name }) => ({ id, revisionId, name }));
   return { url, alice, bob, projectId, roundId, documents };
 }
+
+/** Closes somebody's layer of a document, with all that the server has of it. */
+export async function submit({ projectId, roundId }: Study, person: Person, documentId: DocumentId): Promise<void> {
+  // The state vector of an empty document: the server need not wait for anything more.
+  const body = { stateVector: "AA==" };
+  await person.api.call(rounds.submitLayer, { params: { projectId, roundId, documentId }, body });
+}
