@@ -82,7 +82,6 @@ export async function startInstallation(env: Readonly<Record<string, string>> = 
     await exited;
   };
   const url = await start();
-  process.once("exit", () => server.kill("SIGTERM"));
   return {
     url,
     dataDir,
