@@ -37,7 +37,7 @@ export const WARNINGS = [
 ] as const;
 export type Warning = (typeof WARNINGS)[number];
 
-/** What a result rests on; shown beside every value. */
+/** What a result about rated units rests on; shown beside every value. */
 export type Basis = {
   /** Units that the value is computed from. */
   readonly units: number;
@@ -47,25 +47,57 @@ export type Basis = {
   readonly categories: { readonly declared: number; readonly used: number };
 };
 
-export type Defined = Basis & {
+/** What a result about spans on a text rests on. */
+export type SpanBasis = {
+  /** Length of the continuum, in the unit of its offsets. */
+  readonly length: number;
+  readonly raters: number;
+  /** Number of spans that each coder marked, in the order of the coders. */
+  readonly spans: readonly number[];
+};
+
+/** A number, or why there is none. */
+export type Estimate = { readonly value: number } | { readonly undefined: Reason };
+
+/**
+ * `large_sample`: from the counts of a contingency table (Fleiss, Cohen & Everitt 1969), for an interval by the normal
+ * distribution. `linearised`: over units (Gwet 2008), for an interval by Student's t with n - 1 degrees of freedom.
+ */
+export type StandardErrorMethod = "large_sample" | "linearised";
+export type StandardError = Estimate & { readonly method: StandardErrorMethod };
+
+/** A value that exists, with its parts. */
+export type Value = {
   readonly value: number;
   /** Observed agreement, where the measure has one. */
   readonly observed?: number;
   /** Agreement expected by chance, where the measure has one. */
   readonly expected?: number;
+  /** Where the measure has one. */
+  readonly standardError?: StandardError;
   readonly warnings: readonly Warning[];
 };
+
+/**
+ * A value with its parts, or why there is none. Never NaN, and never 0 or 1 in place of "can not be computed".
+ *
+ * @typeParam B - what the result rests on; it is there in both cases
+ * @typeParam More - parts that only this measure has
+ */
+export type Result<B, More = unknown> = (B & Value & More) | (B & { readonly undefined: Reason });
+
+export type Agreement<More = unknown> = Result<Basis, More>;
+export type Defined<More = unknown> = Basis & Value & More;
 export type Undefined = Basis & { readonly undefined: Reason };
+export type SpanAgreement<More = unknown> = Result<SpanBasis, More>;
 
-/** A value with its parts, or why there is none. Never NaN, and never 0 or 1 in place of "can not be computed". */
-export type Agreement = Defined | Undefined;
-
-export function isDefined(agreement: Agreement): agreement is Defined {
-  return "value" in agreement;
+/** Whether a result has a value; the type then has its parts. */
+export function isDefined<R extends Estimate>(result: R): result is Extract<R, { readonly value: number }> {
+  return "value" in result;
 }
 
 /** @throws when the value is not a finite number: a measure has to decide from its counts that there is none. */
-export function defined(basis: Basis, result: Omit<Defined, keyof Basis>): Defined {
+export function defined<B extends object, V extends Value>(basis: B, result: V): B & V {
   if (!Number.isFinite(result.value)) throw new Error(`a measure gave ${result.value} instead of a reason`);
   return { ...basis, ...result };
 }
