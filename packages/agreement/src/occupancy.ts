@@ -22,6 +22,8 @@ export type Occupancy = {
   /** Units with at least two. */
   readonly pairable: number;
   readonly strata: readonly Stratum[];
+  /** Categories that somebody used in a rated unit, one that a single coder rated included, in their order. */
+  readonly used: readonly number[];
   readonly basis: Basis;
   /** Why no measure of agreement exists for these ratings, whatever the measure. */
   readonly unpairable: Reason | undefined;
@@ -62,19 +64,21 @@ export function occupancyOf(ratings: Ratings): Occupancy {
   const paired = sorted.filter((stratum) => stratum.ratings >= 2);
   const pairable = paired.reduce((sum, stratum) => sum + stratum.units, 0);
   const inCategory = (category: number) => paired.reduce((sum, each) => sum + (each.perCategory[category] ?? 0), 0);
-  const used = Array.from({ length: ratings.categories }, (_, category) => inCategory(category)).filter(Boolean).length;
+  const categories = Array.from({ length: ratings.categories }, (_, category) => category);
+  const usedInPairs = categories.filter(inCategory).length;
   const warnings: Warning[] = [];
-  if (used === 1) warnings.push("single_category_used");
+  if (usedInPairs === 1) warnings.push("single_category_used");
   if (ratings.positive !== undefined && inCategory(ratings.positive) < FEW) warnings.push("few_positive_ratings");
   return {
     rated,
     pairable,
     strata: sorted,
+    used: categories.filter((category) => sorted.some(({ perCategory }) => perCategory[category])),
     basis: {
       units: pairable,
       leftOut: all - pairable,
       raters: ratings.raters,
-      categories: { declared: ratings.categories, used },
+      categories: { declared: ratings.categories, used: usedInPairs },
     },
     unpairable: firstReason([
       ratings.raters < 2 && "single_rater",
@@ -93,4 +97,16 @@ export function observedAgreement({ strata, pairable }: Occupancy): number {
   let sum = 0;
   for (const { ratings, agreeingPairs } of strata) if (ratings >= 2) sum += agreeingPairs / (ratings * (ratings - 1));
   return sum / pairable;
+}
+
+/**
+ * Share of each declared category, every rated unit counting the same however many ratings it has: Gwet's form with
+ * missing ratings.
+ */
+export function prevalences({ strata, rated }: Occupancy, categories: number): number[] {
+  return Array.from({ length: categories }, (_, category) => {
+    let share = 0;
+    for (const stratum of strata) share += (stratum.perCategory[category] ?? 0) / stratum.ratings;
+    return share / rated;
+  });
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PRESENT, type Ratings, ratingsFrom, tally } from "../ratings.ts";
+import { ratingsFrom } from "../rating-columns.ts";
+import { PRESENT, type Ratings, tally } from "../ratings.ts";
 import { type Agreement, isDefined, REASONS } from "../result.ts";
 import {
   biasIndex,

@@ -16,7 +16,27 @@ export type CodedLayer = {
 export type CodedDocument = {
   readonly documentId: DocumentId;
   readonly structure: TranscriptStructure;
-  /** In UTF-16 code units. */
-  readonly textLength: number;
+  /** Canonical text that all spans refer to. */
+  readonly text: string;
+  /** What is known of the document's case, by the attribute's name. */
+  readonly attributes?: Readonly<Record<string, string>>;
   readonly layers: readonly CodedLayer[];
 };
+
+/**
+ * The coder's layer of the document, if it is submitted.
+ *
+ * @throws when the document holds two layers of the coder
+ */
+export function submittedLayer(document: CodedDocument, coder: UserId): CodedLayer | undefined {
+  const [layer, second] = document.layers.filter((each) => each.coder === coder);
+  if (second) throw new Error(`document ${document.documentId} has two layers of coder ${coder}`);
+  return layer?.submitted ? layer : undefined;
+}
+
+/** Codes that the layer's coder looked for. Who used a code has looked for it, even if it stands in no list. */
+export function codesLookedFor(layer: CodedLayer): Set<CodeId> {
+  const codes = new Set(layer.codes);
+  for (const { code } of layer.codings) codes.add(code);
+  return codes;
+}

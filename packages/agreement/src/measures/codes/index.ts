@@ -1,0 +1,3 @@
+export * from "./mean-defined-kappa.ts";
+export * from "./micro-positive-agreement.ts";
+export * from "./pooled-kappa.ts";

@@ -1,0 +1,2 @@
+export * from "./distances.ts";
+export * from "./set-alpha.ts";

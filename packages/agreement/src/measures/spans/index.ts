@@ -1,0 +1,12 @@
+export * from "./alpha-unitizing-1995.ts";
+export * from "./bar-u-alpha.ts";
+export * from "./character-f1.ts";
+export type * from "./continuum.ts";
+export * from "./cu-alpha.ts";
+export * from "./cu-coverage.ts";
+export type { DisagreementParts } from "./disagreement.ts";
+export * from "./ku-alpha.ts";
+export { labelsUsed } from "./labels.ts";
+export { MATCH_RULES, type MatchRule } from "./matched-spans.ts";
+export { type F1Parts, spanF1, spanPrecision, spanRecall } from "./span-f1.ts";
+export * from "./u-alpha.ts";

@@ -1,0 +1,39 @@
+import { MISSING, type Ratings } from "./ratings.ts";
+import { type AgreementWeights, weightBetween } from "./weights.ts";
+
+/** One way in which coders rated a unit, without telling who gave which rating. */
+export type RatedPattern = {
+  /** Category index of each coder, or `MISSING`. */
+  readonly ratings: readonly number[];
+  /** Categories used and how often, in the order of the categories. */
+  readonly counts: readonly (readonly [category: number, count: number])[];
+  /** Ratings given. */
+  readonly given: number;
+  readonly units: number;
+};
+
+/** The patterns with at least one rating. */
+export function ratedPatterns({ patterns }: Ratings): RatedPattern[] {
+  return patterns.flatMap(({ ratings, units }) => {
+    const counts = new Map<number, number>();
+    let given = 0;
+    for (const rating of ratings) {
+      if (rating === MISSING) continue;
+      counts.set(rating, (counts.get(rating) ?? 0) + 1);
+      given++;
+    }
+    return given === 0 ? [] : [{ ratings, counts: [...counts].sort(([a], [b]) => a - b), given, units }];
+  });
+}
+
+/** Share of ordered pairs of coders that agree on a unit, weighted; 0 where there is no pair. */
+export function agreementWithin({ counts, given }: RatedPattern, weights: AgreementWeights): number {
+  if (given < 2) return 0;
+  let sum = 0;
+  for (const [category, count] of counts) {
+    let alike = 0;
+    for (const [other, times] of counts) alike += weightBetween(weights, category, other) * times;
+    sum += count * (alike - 1);
+  }
+  return sum / (given * (given - 1));
+}
