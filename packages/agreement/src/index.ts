@@ -1,6 +1,7 @@
 export * from "./agreement-table.ts";
 export * from "./contingency.ts";
 export * from "./disagreements/index.ts";
+export * from "./intervals/index.ts";
 export * from "./measures/index.ts";
 export * from "./rating-columns.ts";
 export * from "./ratings.ts";

@@ -64,7 +64,11 @@ export type Estimate = { readonly value: number } | { readonly undefined: Reason
  * distribution. `linearised`: over units (Gwet 2008), for an interval by Student's t with n - 1 degrees of freedom.
  */
 export type StandardErrorMethod = "large_sample" | "linearised";
-export type StandardError = Estimate & { readonly method: StandardErrorMethod };
+export type StandardError = Estimate & {
+  readonly method: StandardErrorMethod;
+  /** Of Student's t, for a linearised error. */
+  readonly degreesOfFreedom?: number;
+};
 
 /** A value that exists, with its parts. */
 export type Value = {

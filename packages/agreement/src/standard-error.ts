@@ -45,5 +45,5 @@ export function linearisedError(ratings: Ratings, weights: AgreementWeights, lin
     const shift = expectedOf ? (2 * (1 - coefficient) * (expectedOf(pattern) - expected)) / (1 - expected) : 0;
     squares += pattern.units * (own - shift - coefficient) ** 2;
   }
-  return { method: "linearised", value: rootOf(squares / (rated * (rated - 1))) };
+  return { method: "linearised", value: rootOf(squares / (rated * (rated - 1))), degreesOfFreedom: rated - 1 };
 }

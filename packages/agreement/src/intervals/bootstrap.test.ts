@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import file from "../../test/cases.json" with { type: "json" };
+import { cohenKappa, gwetAc1, krippendorffAlpha, positiveAgreement } from "../measures/index.ts";
+import { ratingsFrom } from "../rating-columns.ts";
+import { type Ratings, ratingsOfCounts } from "../ratings.ts";
+import { bootstrapDocuments, bootstrapInterval } from "./bootstrap.ts";
+import { quantile } from "./quantile.ts";
+import { seededRandom } from "./random.ts";
+
+const psychiatrists = (() => {
+  const example = file.cases.find(({ id }) => id === "fleiss-1971") as {
+    data: { ratings: number[][] };
+    categories: number[];
+  };
+  return ratingsFrom(example.data.ratings, example.categories);
+})();
+const counts = (a: number, b: number, c: number, d: number) =>
+  ratingsOfCounts({ bothPresent: a, firstOnly: b, secondOnly: c, bothAbsent: d });
+
+/** The plain procedure: draws every unit one by one. */
+function plainly(ratings: Ratings, resamples: number): [number, number] {
+  const units = ratings.patterns.flatMap(({ ratings: each, units: times }) =>
+    Array.from({ length: times }, () => ({ ratings: each, units: 1 })),
+  );
+  const random = seededRandom(99);
+  const values: number[] = [];
+  for (let resample = 0; resample < resamples; resample++) {
+    const drawn = units.map(() => units[Math.floor(random() * units.length)]);
+    const alpha = krippendorffAlpha({ ...ratings, patterns: drawn.flatMap((unit) => unit ?? []) });
+    if ("value" in alpha) values.push(alpha.value);
+  }
+  values.sort((a, b) => a - b);
+  return [quantile(values, 0.025), quantile(values, 0.975)];
+}
+
+describe("the bootstrap interval over units", () => {
+  it("is that of resampling unit by unit", async () => {
+    const found = await bootstrapInterval(psychiatrists, krippendorffAlpha, { resamples: 4000, seed: 4 });
+    const [low, high] = plainly(psychiatrists, 4000);
+    if (!("low" in found)) throw new Error("an interval was expected");
+    // Two runs of 4000 resamples differ by about 0.003 at their ends.
+    expect(Math.abs(found.low - low)).toBeLessThan(0.012);
+    expect(Math.abs(found.high - high)).toBeLessThan(0.012);
+    expect(found).toMatchObject({ method: "bootstrap_units", seed: 4, resamples: 4000, leftOut: 0, level: 0.95 });
+  });
+
+  it("is the same for the same seed, and another for another", async () => {
+    const of = (seed: number) => bootstrapInterval(psychiatrists, krippendorffAlpha, { resamples: 300, seed });
+    expect(await of(5)).toEqual(await of(5));
+    expect(await of(5)).not.toEqual(await of(6));
+  });
+
+  it("narrows with the level of confidence", async () => {
+    const wide = await bootstrapInterval(psychiatrists, gwetAc1, { resamples: 500 });
+    const narrow = await bootstrapInterval(psychiatrists, gwetAc1, { resamples: 500, level: 0.5 });
+    if (!("low" in wide && "low" in narrow)) throw new Error("intervals were expected");
+    expect(narrow.low).toBeGreaterThan(wide.low);
+    expect(narrow.high).toBeLessThan(wide.high);
+  });
+
+  it("leaves out and counts the resamples that have no value", async () => {
+    // One unit in four: about (3/4)^12 = 3 % of resamples hold only "absent".
+    const found = await bootstrapInterval(counts(3, 0, 1, 8), cohenKappa, { resamples: 1000 });
+    expect(found.leftOut).toBeGreaterThan(0);
+    expect(found.leftOut).toBeLessThan(50);
+    expect(found).toHaveProperty("low");
+  });
+
+  it("is none, with the reason, when over 5 % of the resamples have no value", async () => {
+    const found = await bootstrapInterval(counts(1, 0, 0, 20), cohenKappa, { resamples: 400 });
+    expect(found).toMatchObject({ undefined: "single_category" });
+    expect(found.leftOut).toBeGreaterThan(20);
+    expect(await bootstrapInterval(counts(0, 0, 0, 20), positiveAgreement)).toMatchObject({
+      undefined: "category_never_used",
+      leftOut: 2000,
+    });
+  });
+
+  it("is none where units do not vary, or where there is nothing to resample", async () => {
+    expect(await bootstrapInterval(counts(0, 0, 0, 20), gwetAc1)).toMatchObject({ undefined: "zero_standard_error" });
+    expect(await bootstrapInterval(counts(1, 0, 0, 0), gwetAc1)).toMatchObject({ undefined: "fewer_than_two_units" });
+    expect(await bootstrapInterval(counts(0, 0, 0, 0), gwetAc1)).toMatchObject({ undefined: "no_units" });
+  });
+
+  it("reports its progress, and ends early when told to", async () => {
+    const seen: [number, number][] = [];
+    await bootstrapInterval(psychiatrists, gwetAc1, { resamples: 600, onProgress: (...at) => seen.push(at) });
+    expect(seen).toEqual([
+      [250, 600],
+      [500, 600],
+      [600, 600],
+    ]);
+    const stopped = new AbortController();
+    const running = bootstrapInterval(psychiatrists, gwetAc1, {
+      resamples: 10_000,
+      signal: stopped.signal,
+      onProgress: (done) => {
+        if (done >= 500) stopped.abort(new Error("no longer wanted"));
+      },
+    });
+    await expect(running).rejects.toThrow("no longer wanted");
+  });
+
+  it("refuses to draw no resamples", async () => {
+    await expect(bootstrapInterval(psychiatrists, gwetAc1, { resamples: 0 })).rejects.toThrow("0 resamples");
+  });
+});
+
+describe("the bootstrap interval over documents", () => {
+  const mean = (lengths: readonly number[]) => ({ value: lengths.reduce((a, b) => a + b, 0) / lengths.length });
+
+  it("resamples whole documents", async () => {
+    const found = await bootstrapDocuments([1, 2, 3, 4, 10], mean, { resamples: 2000 });
+    if (!("low" in found)) throw new Error("an interval was expected");
+    expect(found.method).toBe("bootstrap_documents");
+    expect(found.low).toBeGreaterThanOrEqual(1);
+    expect(found.low).toBeLessThan(3);
+    expect(found.high).toBeGreaterThan(5.5);
+    expect(found.high).toBeLessThanOrEqual(10);
+  });
+
+  it("is none with one document", async () => {
+    expect(await bootstrapDocuments([4], mean)).toMatchObject({ undefined: "fewer_than_two_units" });
+  });
+});
+
+it("quantiles interpolate between the values of a sample", () => {
+  expect([0, 0.25, 0.5, 0.75, 1].map((p) => quantile([1, 2, 4, 8], p))).toEqual([1, 1.75, 3, 5, 8]);
+  expect(() => quantile([], 0.5)).toThrow("no values");
+});
