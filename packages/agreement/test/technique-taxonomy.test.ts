@@ -72,7 +72,7 @@ describe("presence and absence of behaviour change techniques", () => {
   it("warns where a value can not stand alone", () => {
     expect(of(0, 0, 0, 21).pabak).toMatchObject({
       value: 1,
-      warnings: ["single_category_used", "few_positive_ratings"],
+      warnings: ["single_category_used", "few_positive_ratings", "zero_standard_error"],
     });
     expect(of(1, 0, 2, 18).kappa).toMatchObject({ warnings: ["few_positive_ratings", "kappa_far_below_agreement"] });
     expect(of(100, 18, 12, 1823).kappa).toMatchObject({ warnings: [] });

@@ -15,6 +15,7 @@ export * from "./percent-agreement.ts";
 export * from "./prevalence-index.ts";
 export * from "./scott-pi.ts";
 export * from "./sets/index.ts";
+export * from "./spans/index.ts";
 export * from "./specific-agreement.ts";
 export * from "./unanimous-agreement.ts";
 export * from "./weighted-kappa.ts";

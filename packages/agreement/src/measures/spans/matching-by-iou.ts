@@ -1,6 +1,19 @@
 import { overlap, type Span } from "@concord/domain";
 
-const NONE = -1;
+/** A span of the second coder, and the span of the first that has it for now. */
+type Theirs = { readonly span: Span; owner?: Ours };
+type Ours = {
+  readonly span: Span;
+  /** The range of the second coder's spans, by start, that are worth asking. */
+  readonly from: number;
+  readonly to: number;
+  /** The next of them to ask in this round, and the last that could be had. */
+  next: number;
+  wanted?: Theirs;
+  paired: boolean;
+  /** Steps from the nearest span without a partner; nothing for those that no such span reaches. */
+  level: number | undefined;
+};
 
 /**
  * The greatest number of pairs of one span of each coder that share at least half of what they cover together, no span
@@ -12,70 +25,64 @@ const NONE = -1;
  * @see Hopcroft & Karp (1973), SIAM Journal on Computing 2(4), 225-231.
  */
 export function mostHalfSharedPairs(first: readonly Span[], second: readonly Span[]): number {
-  const theirs = second.toSorted((a, b) => a.start - b.start);
-  const rows = first.map((span) => ({ span, ...candidates(span, theirs), level: NONE, next: 0, partner: NONE }));
-  const rowOf = theirs.map(() => NONE);
-  let pairs = 0;
-  while (layer()) for (let row = 0; row < rows.length; row++) if (augment(row)) pairs++;
-  return pairs;
+  const byStart = second.toSorted((a, b) => a.start - b.start);
+  const theirs = byStart.map((span): Theirs => ({ span }));
+  const ours = first.map((span): Ours => {
+    return { span, ...candidates(span, byStart), next: 0, paired: false, level: undefined };
+  });
+  while (setLevels(ours, theirs)) for (const span of ours) if (!span.paired) augment(span, theirs);
+  return ours.filter(({ paired }) => paired).length;
+}
 
-  /** Numbers the rows by their distance from a free one; says whether a free column can be reached. */
-  function layer(): boolean {
-    const queue = rows.filter((row) => row.partner === NONE);
-    for (const row of rows) {
-      row.level = row.partner === NONE ? 0 : NONE;
-      row.next = row.from;
-    }
-    let reached = false;
-    for (const row of queue) {
-      for (let column = row.from; column < row.to; column++) {
-        if (!sharesHalf(row.span, theirs[column])) continue;
-        const holder = rows[rowOf[column] ?? NONE];
-        if (!holder) reached = true;
-        else if (holder.level === NONE) {
-          holder.level = row.level + 1;
-          queue.push(holder);
-        }
-      }
-    }
-    return reached;
+/** Starts a round; says whether some span without a partner can still get one. */
+function setLevels(ours: readonly Ours[], theirs: readonly Theirs[]): boolean {
+  for (const each of ours) {
+    each.level = each.paired ? undefined : 0;
+    each.next = each.from;
   }
-
-  /** Pairs a free row, along a path from layer to layer to a free column; without recursion, as paths may be long. */
-  function augment(start: number): boolean {
-    if (rows[start]?.partner !== NONE) return false;
-    const path = [start];
-    for (let row = rows[start]; row; row = rows[path.at(-1) ?? NONE]) {
-      if (row.next >= row.to) {
-        path.pop();
-        continue;
+  let reached = false;
+  const queue = ours.filter(({ paired }) => !paired);
+  for (const { span, level = 0, from, to } of queue) {
+    for (const { span: other, owner } of theirs.slice(from, to)) {
+      if (!shareHalf(span, other)) continue;
+      if (!owner) reached = true;
+      else if (owner.level === undefined) {
+        owner.level = level + 1;
+        queue.push(owner);
       }
-      const column = row.next++;
-      if (!sharesHalf(row.span, theirs[column])) continue;
-      const holder = rowOf[column] ?? NONE;
-      if (holder === NONE) {
-        pairAlong(path);
-        return true;
-      }
-      if (rows[holder]?.level === row.level + 1) path.push(holder);
     }
-    return false;
   }
+  return reached;
+}
 
-  /** Every row of the path gets the column that it looked at last. */
-  function pairAlong(path: readonly number[]): void {
-    for (const index of path) {
-      const row = rows[index];
-      if (!row) continue;
-      row.partner = row.next - 1;
-      rowOf[row.partner] = index;
+/** Gives a span a partner, if owners on the way each find another one level on. No recursion: the way may be long. */
+function augment(start: Ours, theirs: readonly Theirs[]): void {
+  const path = [start];
+  for (let last: Ours | undefined = start; last; last = path.at(-1)) {
+    const wanted: Theirs | undefined = last.next < last.to ? theirs[last.next++] : undefined;
+    if (!wanted) {
+      path.pop();
+    } else if (shareHalf(last.span, wanted.span)) {
+      last.wanted = wanted;
+      if (!wanted.owner) {
+        takeWanted(path);
+        return;
+      }
+      if (wanted.owner.level === (last.level ?? 0) + 1) path.push(wanted.owner);
     }
   }
 }
 
+function takeWanted(path: readonly Ours[]): void {
+  for (const each of path) {
+    each.paired = true;
+    if (each.wanted) each.wanted.owner = each;
+  }
+}
+
 /** At least half of the union; in whole numbers, as the union is both lengths less the common part. */
-function sharesHalf(a: Span, b: Span | undefined): boolean {
-  return b !== undefined && 3 * overlap(a, b) >= a.end - a.start + (b.end - b.start);
+function shareHalf(a: Span, b: Span): boolean {
+  return 3 * overlap(a, b) >= a.end - a.start + (b.end - b.start);
 }
 
 /** The range of spans by start outside of which none shares half: not a length before, not half a length after. */

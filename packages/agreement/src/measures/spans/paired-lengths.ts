@@ -15,40 +15,50 @@ export type PairedLengths = {
   readonly selfPaired: bigint;
 };
 
-type Change = { readonly at: number; readonly label: Segment["label"]; readonly step: 1 | -1 };
-
 /** @param continuum - no two spans of one coder overlap */
 export function pairedLengths({ length, coders }: Continuum): PairedLengths {
-  const segments = coders.flatMap((spans) => partitionOf(length, spans));
-  const changes = segments.flatMap(({ start, end, label }): Change[] => [
-    { at: start, label, step: 1 },
-    { at: end, label, step: -1 },
-  ]);
-  const under = new Map<Segment["label"], bigint>();
+  const partitions = coders.map((spans) => partitionOf(length, spans));
+  const under = new Map<Segment["label"], number>();
   let selfPaired = 0n;
-  for (const { start, end, label } of segments) {
-    const size = BigInt(end - start);
-    under.set(label, (under.get(label) ?? 0n) + size);
-    selfPaired += label === GAP ? size : size * size;
+  for (const { start, end, label } of partitions.flat()) {
+    const size = end - start;
+    under.set(label, (under.get(label) ?? 0) + size);
+    selfPaired += label === GAP ? BigInt(size) : BigInt(size) ** 2n;
   }
-  return { all: BigInt(length) * BigInt(coders.length), under, selfPaired, ...agreedLengths(changes) };
+  return {
+    all: BigInt(length) * BigInt(coders.length),
+    under: new Map([...under].map(([label, size]) => [label, BigInt(size)])),
+    selfPaired,
+    ...agreedLengths(partitions, length),
+  };
 }
 
-/** Goes along the text from change to change, and keeps count of the coders under each label. */
-function agreedLengths(changes: Change[]): Pick<PairedLengths, "agreed" | "agreedGaps"> {
+/** Goes along the text from one beginning of a segment to the next, and keeps count of the coders under each label. */
+function agreedLengths(partitions: readonly Segment[][], length: number) {
   const coders = new Map<Segment["label"], number>();
   let pairs = 0;
   let reached = 0;
   let agreed = 0;
   let agreedGaps = 0;
-  for (const { at, label, step } of changes.sort((a, b) => a.at - b.at)) {
-    agreed += pairs * (at - reached);
-    agreedGaps += orderedPairs(coders.get(GAP) ?? 0) * (at - reached);
-    reached = at;
+  const goTo = (position: number) => {
+    agreed += pairs * (position - reached);
+    agreedGaps += orderedPairs(coders.get(GAP) ?? 0) * (position - reached);
+    reached = position;
+  };
+  const count = (label: Segment["label"], step: 1 | -1) => {
     const before = coders.get(label) ?? 0;
     coders.set(label, before + step);
     pairs += orderedPairs(before + step) - orderedPairs(before);
+  };
+  const beginnings = partitions.flatMap((segments) =>
+    segments.map(({ start, label }, index) => ({ at: start, left: segments[index - 1], label })),
+  );
+  for (const { at, left, label } of beginnings.sort((a, b) => a.at - b.at)) {
+    goTo(at);
+    if (left) count(left.label, -1);
+    count(label, 1);
   }
+  goTo(length);
   return { agreed: BigInt(agreed), agreedGaps: BigInt(agreedGaps) };
 }
 

@@ -48,11 +48,10 @@ export function spanRecall(continuum: Continuum, rule: MatchRule): SpanAgreement
 
 function shareMatched(continuum: Continuum, rule: MatchRule, coder: 0 | 1): SpanAgreement {
   const { basis, reason } = examine(continuum, DEMANDS);
-  const none = continuum.length > 0 && basis.spans[coder] === 0;
-  const first = firstReason([reason, none && "no_spans"]);
+  const marked = basis.spans[coder] ?? 0;
+  const first = firstReason([reason, continuum.length > 0 && marked === 0 && "no_spans"]);
   if (first) return { ...basis, undefined: first };
-  const share = shareOf(matchedSpans(continuum, rule), basis.spans[coder] ?? 0);
-  return "undefined" in share ? { ...basis, ...share } : defined(basis, { ...share, warnings: [] });
+  return defined(basis, { value: matchedSpans(continuum, rule) / marked, warnings: [] });
 }
 
 /** F1 with its parts from what is common and what each of two coders marked, in spans or in characters. */
