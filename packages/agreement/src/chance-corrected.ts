@@ -46,12 +46,13 @@ export function ofError(standardError: Value["standardError"]): Warning[] {
  *
  * @see Feinstein & Cicchetti (1990), Journal of Clinical Epidemiology 43(6), 543-549.
  */
-export function ofPrevalence(ratings: Ratings, { strata }: Occupancy, below: number): Warning[] {
+export function ofPrevalence(ratings: Ratings, occupancy: Occupancy, value: number): Warning[] {
   const { positive, categories } = ratings;
+  const below = observedAgreement(occupancy) - value;
   if (positive === undefined || categories !== 2 || below < FAR_BELOW) return [];
   let present = 0;
   let all = 0;
-  for (const stratum of strata) {
+  for (const stratum of occupancy.strata) {
     if (stratum.ratings < 2) continue;
     present += stratum.perCategory[positive] ?? 0;
     all += stratum.units * stratum.ratings;

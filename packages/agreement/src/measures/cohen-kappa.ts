@@ -52,6 +52,6 @@ export function cohenKappa(ratings: Ratings): Agreement<CohenParts> {
     expected,
     maximum: (units * most - chance) / (square - chance),
     ...errors,
-    warnings: [...warnings, ...ofError(errors.standardError), ...ofPrevalence(ratings, occupancy, observed - value)],
+    warnings: [...warnings, ...ofError(errors.standardError), ...ofPrevalence(ratings, occupancy, value)],
   });
 }

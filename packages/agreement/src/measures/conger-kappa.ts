@@ -31,10 +31,9 @@ export function congerKappa(ratings: Ratings, weights?: AgreementWeights): Agree
   if (reason) return { ...basis, undefined: reason };
   const chance = chanceOf(uses, among, occupancy.rated);
   const corrected = chanceCorrected(ratings, occupancy, chance, weights);
-  const below = (corrected.observed ?? 0) - corrected.value;
   return defined(basis, {
     ...corrected,
-    warnings: [...corrected.warnings, ...ofPrevalence(ratings, occupancy, below)],
+    warnings: [...corrected.warnings, ...ofPrevalence(ratings, occupancy, corrected.value)],
   });
 }
 

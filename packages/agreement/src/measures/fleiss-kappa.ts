@@ -52,11 +52,10 @@ export function fleissKappa(ratings: Ratings, weights?: AgreementWeights): Agree
     },
     weights,
   );
-  const below = (corrected.observed ?? 0) - corrected.value;
   return defined(basis, {
     ...corrected,
     nullStandardError: nullError(occupancy, shares, ratings.raters),
-    warnings: [...corrected.warnings, ...ofPrevalence(ratings, occupancy, below)],
+    warnings: [...corrected.warnings, ...ofPrevalence(ratings, occupancy, corrected.value)],
   });
 }
 

@@ -1,7 +1,7 @@
 import { ofPrevalence } from "../chance-corrected.ts";
 import { occupancyOf } from "../occupancy.ts";
 import { ratedPatterns } from "../rated-patterns.ts";
-import { collapsedTo, type Ratings } from "../ratings.ts";
+import { collapsedTo, type Ratings, requireDeclared } from "../ratings.ts";
 import { type Agreement, defined } from "../result.ts";
 import { type Metric, nominalMetric } from "./alpha-metrics.ts";
 
@@ -67,7 +67,7 @@ export function krippendorffAlpha(ratings: Ratings, metric: Metric = nominalMetr
     observedDisagreement,
     expectedDisagreement,
     pairableRatings,
-    warnings: [...warnings, ...ofPrevalence(ratings, occupancy, 1 - observedDisagreement - value)],
+    warnings: [...warnings, ...ofPrevalence(ratings, occupancy, value)],
   });
 }
 
@@ -80,6 +80,7 @@ export function krippendorffAlpha(ratings: Ratings, metric: Metric = nominalMetr
  * @see Krippendorff (2004), Content Analysis, 2nd edition, chapter 11.
  */
 export function krippendorffCategoryAlpha(ratings: Ratings, category: number): Agreement<AlphaParts> {
+  requireDeclared(category, ratings.categories);
   const { basis, unpairable, strata } = occupancyOf(ratings);
   const used = strata.some((stratum) => stratum.ratings >= 2 && stratum.perCategory[category]);
   if (!unpairable && !used) return { ...basis, undefined: "category_never_used" };

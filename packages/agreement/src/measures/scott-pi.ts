@@ -29,6 +29,6 @@ export function scottPi(ratings: Ratings): Agreement {
     value,
     observed,
     expected: chance / square,
-    warnings: [...warnings, ...ofPrevalence(ratings, occupancy, observed - value)],
+    warnings: [...warnings, ...ofPrevalence(ratings, occupancy, value)],
   });
 }
