@@ -91,6 +91,14 @@ export function suites() {
       }),
     },
     {
+      name: "agreement-mutations",
+      program: () => ({
+        cwd: join(root, "packages/agreement"),
+        parameters: [join(folderOf("@stryker-mutator/core", "packages/agreement"), "bin/stryker.js"), "run"],
+      }),
+      longOnly: true,
+    },
+    {
       ...once("guard-mutations", join(root, "infra/scripts/guard-mutations.mjs")),
       needs: ["chromium"],
       longOnly: true,

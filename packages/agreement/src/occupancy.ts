@@ -36,14 +36,17 @@ const FEW = 10;
 export function occupancyOf(ratings: Ratings): Occupancy {
   const strata = new Map<number, { units: number; agreeingPairs: number; perCategory: number[] }>();
   let all = 0;
-  for (const pattern of ratings.patterns) {
-    all += pattern.units;
-    const inUnit = new Array<number>(ratings.categories).fill(0);
+  const inUnit = new Int32Array(ratings.categories);
+  for (const { ratings: judged, units } of ratings.patterns) {
+    all += units;
     let given = 0;
-    for (const rating of pattern.ratings) {
+    let agreeingPairs = 0;
+    for (const rating of judged) {
       if (rating === MISSING) continue;
-      inUnit[rating] = (inUnit[rating] ?? 0) + 1;
       given++;
+      // Each earlier rating of the category makes one pair more, in both orders.
+      agreeingPairs += 2 * (inUnit[rating] as number);
+      inUnit[rating] = (inUnit[rating] as number) + 1;
     }
     if (given === 0) continue;
     const stratum = strata.get(given) ?? {
@@ -52,10 +55,12 @@ export function occupancyOf(ratings: Ratings): Occupancy {
       perCategory: new Array<number>(ratings.categories).fill(0),
     };
     strata.set(given, stratum);
-    stratum.units += pattern.units;
-    for (const [category, count] of inUnit.entries()) {
-      stratum.agreeingPairs += pattern.units * count * (count - 1);
-      stratum.perCategory[category] = (stratum.perCategory[category] ?? 0) + pattern.units * count;
+    stratum.units += units;
+    stratum.agreeingPairs += units * agreeingPairs;
+    for (const rating of judged) {
+      if (rating === MISSING) continue;
+      inUnit[rating] = 0;
+      stratum.perCategory[rating] = (stratum.perCategory[rating] ?? 0) + units;
     }
   }
   const sorted = [...strata].map(([each, stratum]) => ({ ratings: each, ...stratum }));

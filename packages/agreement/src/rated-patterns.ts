@@ -14,16 +14,20 @@ export type RatedPattern = {
 
 /** The patterns with at least one rating. */
 export function ratedPatterns({ patterns }: Ratings): RatedPattern[] {
-  return patterns.flatMap(({ ratings, units }) => {
-    const counts = new Map<number, number>();
+  const rated: RatedPattern[] = [];
+  for (const { ratings, units } of patterns) {
+    const counts: [number, number][] = [];
     let given = 0;
     for (const rating of ratings) {
       if (rating === MISSING) continue;
-      counts.set(rating, (counts.get(rating) ?? 0) + 1);
       given++;
+      const known = counts.find(([category]) => category === rating);
+      if (known) known[1]++;
+      else counts.push([rating, 1]);
     }
-    return given === 0 ? [] : [{ ratings, counts: [...counts].sort(([a], [b]) => a - b), given, units }];
-  });
+    if (given > 0) rated.push({ ratings, counts: counts.sort(([a], [b]) => a - b), given, units });
+  }
+  return rated;
 }
 
 /** Share of ordered pairs of coders that agree on a unit, weighted; 0 where there is no pair. */

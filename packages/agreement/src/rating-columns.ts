@@ -16,22 +16,21 @@ const COUNTERS_PER_UNIT = 16;
 export function ratingsOfColumns(shape: Omit<RatingsShape, "raters">, columns: readonly Column[]): Ratings {
   const units = columns[0]?.length ?? 0;
   if (columns.some(({ length }) => length !== units)) throw new Error("the coders' rows differ in length");
+  const ratingShape = { ...shape, raters: columns.length };
   const base = shape.categories + 1; // one more for MISSING
   const possible = base ** columns.length;
-  const keys = new Float64Array(units);
-  for (const column of columns) {
-    for (let unit = 0; unit < units; unit++) {
-      const rating = column[unit] as number;
-      if (!(rating >= MISSING && rating < shape.categories && Number.isInteger(rating)))
-        requireDeclared(rating, shape.categories);
-      keys[unit] = (keys[unit] as number) * base + rating + 1;
-    }
-  }
-  const ratingShape = { ...shape, raters: columns.length };
+  for (const column of columns)
+    if (Array.isArray(column)) for (const rating of column) requireDeclared(rating, base - 1);
   if (!Number.isSafeInteger(possible)) return tally(ratingShape, oneByOne(columns, units));
-  const counts =
-    possible <= Math.min(MOST_COUNTERS, COUNTERS_PER_UNIT * units) ? addressed(keys, possible) : lookedUp(keys);
-  return { ...ratingShape, patterns: counts.map(([key, count]) => patternOf(key, count, base, columns.length)) };
+  const [first, second, third] = columns;
+  const few = possible <= Math.min(MOST_COUNTERS, COUNTERS_PER_UNIT * units);
+  const counted =
+    few && first && second && !third
+      ? pairsAddressed(first, second, base)
+      : few
+        ? addressed(keysOf(columns, units, base), possible)
+        : lookedUp(keysOf(columns, units, base));
+  return { ...ratingShape, patterns: counted.map(([key, count]) => patternOf(key, count, base, columns.length)) };
 }
 
 /**
@@ -61,12 +60,45 @@ export function ratingsFrom<T extends string | number>(
 
 type Counted = readonly [key: number, units: number];
 
-/** Keys order patterns as `tally` does: the first coder's category counts most, and missing comes first. */
+/**
+ * One number for the ratings of each unit. Keys order patterns as `tally` does: the first coder's category counts most,
+ * and missing comes first.
+ */
+function keysOf(columns: readonly Column[], units: number, base: number): Float64Array {
+  const keys = new Float64Array(units);
+  for (const column of columns)
+    for (let unit = 0; unit < units; unit++)
+      keys[unit] = (keys[unit] as number) * base + digitOf(column[unit] as number, base);
+  return keys;
+}
+
+/** 0 for `MISSING`, else one more than the category. */
+function digitOf(rating: number, base: number): number {
+  const digit = rating + 1;
+  // Unsigned, so that one comparison finds what is too small and what is too large.
+  if (digit >>> 0 >= base) requireDeclared(rating, base - 1);
+  return digit;
+}
+
+/** For two coders without keys in between: most of what is ever counted. */
+function pairsAddressed(first: Column, second: Column, base: number): Counted[] {
+  const counters = new Int32Array(base * base);
+  for (let unit = 0; unit < first.length; unit++) {
+    const key = digitOf(first[unit] as number, base) * base + digitOf(second[unit] as number, base);
+    counters[key] = (counters[key] as number) + 1;
+  }
+  return notZero(counters);
+}
+
 function addressed(keys: Float64Array, possible: number): Counted[] {
   const counters = new Int32Array(possible);
   for (const key of keys) counters[key] = (counters[key] as number) + 1;
+  return notZero(counters);
+}
+
+function notZero(counters: Int32Array): Counted[] {
   const counted: Counted[] = [];
-  for (let key = 0; key < possible; key++) {
+  for (let key = 0; key < counters.length; key++) {
     const units = counters[key] as number;
     if (units > 0) counted.push([key, units]);
   }

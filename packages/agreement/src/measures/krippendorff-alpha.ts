@@ -1,8 +1,9 @@
 import { ofPrevalence } from "../chance-corrected.ts";
-import { occupancyOf } from "../occupancy.ts";
+import { type Occupancy, occupancyOf } from "../occupancy.ts";
 import { ratedPatterns } from "../rated-patterns.ts";
 import { collapsedTo, type Ratings, requireDeclared } from "../ratings.ts";
 import { type Agreement, defined } from "../result.ts";
+import type { Distance } from "../weights.ts";
 import { type Metric, nominalMetric } from "./alpha-metrics.ts";
 
 /** Parts that only Krippendorff's alpha has. */
@@ -51,14 +52,7 @@ export function krippendorffAlpha(ratings: Ratings, metric: Metric = nominalMetr
   // A sum of products of counts and distances, none negative: it is 0 only if no two categories in use differ.
   if (anywhere === 0) return { ...basis, undefined: "single_category" };
 
-  let within = 0;
-  for (const { counts, given, units } of ratedPatterns(ratings)) {
-    if (given < 2) continue;
-    let apart = 0;
-    for (const [index, [first, times]] of counts.entries())
-      for (const [second, count] of counts.slice(index + 1)) apart += 2 * times * count * distance(first, second);
-    within += (units * apart) / (given - 1);
-  }
+  const within = metric === nominalMetric ? differingPairs(occupancy) : distanceWithin(ratings, distance);
   const observedDisagreement = within / pairableRatings;
   const expectedDisagreement = anywhere / (pairableRatings * (pairableRatings - 1));
   const value = 1 - ((pairableRatings - 1) * within) / anywhere;
@@ -69,6 +63,27 @@ export function krippendorffAlpha(ratings: Ratings, metric: Metric = nominalMetr
     pairableRatings,
     warnings: [...warnings, ...ofPrevalence(ratings, occupancy, value)],
   });
+}
+
+/** Sum over units of the distances of ordered pairs of ratings, over one less than the unit's ratings. */
+function distanceWithin(ratings: Ratings, distance: Distance): number {
+  let within = 0;
+  for (const { counts, given, units } of ratedPatterns(ratings)) {
+    if (given < 2) continue;
+    let apart = 0;
+    for (const [index, [first, times]] of counts.entries())
+      for (const [second, count] of counts.slice(index + 1)) apart += 2 * times * count * distance(first, second);
+    within += (units * apart) / (given - 1);
+  }
+  return within;
+}
+
+/** The same where any two categories are 1 apart, from whole numbers that are counted already. */
+function differingPairs({ strata }: Occupancy): number {
+  let within = 0;
+  for (const { ratings, units, agreeingPairs } of strata)
+    if (ratings >= 2) within += (units * ratings * (ratings - 1) - agreeingPairs) / (ratings - 1);
+  return within;
 }
 
 /**
