@@ -120,7 +120,7 @@ export const compare = {
   },
   warnings: {
     single_category_used: "all judgements are the same; the value exists by definition and says little",
-    zero_standard_error: "the value does not vary",
+    zero_standard_error: "there is no variation among units, so there is no interval",
     few_positive_ratings: "fewer than ten judgements say “present”",
     kappa_far_below_agreement: "kappa lies far below the agreement because nearly all units are of one kind",
     other: "read this value with care",

@@ -1,0 +1,84 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { parseDelimited } from "./delimited-text.ts";
+import { filesForTests, runAgreement, spawnAgreement } from "./testing/run-program.ts";
+import { BINARY, WIDE } from "./testing/tables.ts";
+
+const files = filesForTests();
+afterAll(() => files.remove());
+
+describe("what is printed", () => {
+  const oneSided = "unit,A,B\n1,no,no\n2,no,no\n";
+
+  it("is a table with words for what is undefined, and at most six digits", async () => {
+    const { code, output } = await runAgreement([files.write("sided.csv", oneSided), ...BINARY]);
+    expect(code).toBe(0);
+    expect(output).toContain("Cohen's kappa is undefined: all judgements are the same");
+    expect(output).not.toMatch(/NaN|Infinity|\d\.\d{9}/);
+    expect(output).toMatch(/Gwet's AC1 +1 /);
+    expect(output).toContain("Warning: all judgements are the same");
+  });
+
+  it("is a row per value as CSV, with the reason in a column of its own", async () => {
+    const { output } = await runAgreement([files.write("rows.csv", oneSided), ...BINARY, "--format", "csv"]);
+    const [header, ...rows] = parseDelimited(output).rows.map(({ cells }) => cells);
+    const kappa = rows.find((cells) => cells[header?.indexOf("measure") ?? 0] === "cohen_kappa") ?? [];
+    expect(kappa[header?.indexOf("value") ?? 0]).toBe("");
+    expect(kappa[header?.indexOf("undefined_because") ?? 0]).toBe("single_category");
+  });
+
+  it("is help when asked for", async () => {
+    for (const words of [["--help"], ["check", "--help"], ["--", "--help"]]) {
+      const { code, output } = await runAgreement(words);
+      expect(code).toBe(0);
+      expect(output).toContain("Usage: pnpm agreement FILE");
+    }
+  });
+});
+
+describe("the program in a process of its own", () => {
+  const PATIENCE = 60_000;
+
+  it(
+    "reads standard input, and files from where the user stands",
+    async () => {
+      const piped = await spawnAgreement(["-", "--format", "csv"], { input: WIDE });
+      expect(piped).toMatchObject({ code: 0, errors: "" });
+      expect(piped.output).toContain("standard input,all units,cohen_kappa,0.5,");
+      files.write("here.csv", WIDE);
+      const there = await spawnAgreement(["here.csv"], { folder: files.folder });
+      expect(there).toMatchObject({ code: 0, errors: "" });
+      const elsewhere = join(files.folder, "elsewhere");
+      mkdirSync(elsewhere);
+      const called = { npm_lifecycle_event: "agreement", INIT_CWD: files.folder };
+      expect(await spawnAgreement(["here.csv"], { folder: elsewhere, env: called })).toEqual(there);
+    },
+    PATIENCE,
+  );
+
+  it(
+    "ends with 0 when a check passed, 1 when a value differs, 2 when there is something to mend",
+    async () => {
+      const said = (agreement: number) => ({
+        cases: [
+          { id: "a", kind: "coding", data: { ratings: [["x"], ["x"]] }, expected: { percent_agreement: agreement } },
+        ],
+      });
+      const check = (agreement: number) => spawnAgreement(["check", files.write(`${agreement}.json`, said(agreement))]);
+      expect(await check(1)).toEqual({ code: 0, output: "1 passed, 0 failed\n", errors: "" });
+      expect(await check(0)).toMatchObject({
+        code: 1,
+        errors: "",
+        output: expect.stringMatching(/\n0 passed, 1 failed\n$/),
+      });
+      expect(await spawnAgreement(["nowhere.csv"])).toEqual({
+        code: 2,
+        output: "",
+        errors: "nowhere.csv is not there.\n",
+      });
+      expect(await spawnAgreement(["-"])).toEqual({ code: 2, output: "", errors: "standard input is empty.\n" });
+    },
+    PATIENCE,
+  );
+});

@@ -1,0 +1,78 @@
+import { fourfold } from "../contingency.ts";
+import { bootstrapInterval, intervalOf } from "../intervals/index.ts";
+import { cohenKappa } from "../measures/index.ts";
+import { type BinaryCounts, type Ratings, ratingsOfRaters } from "../ratings.ts";
+import { type Agreement, isDefined } from "../result.ts";
+import { fittingMeasures, type Rated, type RatingMeasure, unitsOfBoth } from "./rating-measures.ts";
+import type { Bootstrap, Line, Pair, Section } from "./report.ts";
+
+export type HowSure = {
+  /** Where counts over units are no independent observations. */
+  readonly withoutErrors: boolean;
+  readonly bootstrap: Bootstrap | undefined;
+};
+
+/** Every measure that fits the ratings; for more than two coders also the kappas of every two. */
+export async function sectionOfRatings(
+  title: string,
+  rated: Rated,
+  about: { readonly coders: readonly string[]; readonly notes: readonly string[] },
+  howSure: HowSure,
+): Promise<Section> {
+  const lines: Line[] = [];
+  for (const each of fittingMeasures(rated)) lines.push(await lineOf(each, rated.ratings, howSure));
+  const { coders, notes } = about;
+  const counts = countsOf(rated.ratings);
+  return {
+    title,
+    notes,
+    lines,
+    ...(counts ? { counts } : {}),
+    ...(coders.length > 2 ? { pairs: pairsOf(rated.ratings, coders) } : {}),
+  };
+}
+
+async function lineOf(
+  { name, label, measure }: RatingMeasure,
+  ratings: Ratings,
+  { withoutErrors, bootstrap }: HowSure,
+): Promise<Line> {
+  const found: Agreement = measure(ratings);
+  const standardError = isDefined(found) && !withoutErrors ? found.standardError : undefined;
+  const interval = withoutErrors
+    ? undefined
+    : bootstrap && isDefined(found)
+      ? await bootstrapInterval(ratings, measure, bootstrap)
+      : intervalOf(found);
+  return {
+    measure: name,
+    label,
+    result: isDefined(found) ? { value: found.value } : { undefined: found.undefined },
+    ...(standardError ? { standardError } : {}),
+    ...(interval ? { interval } : {}),
+    raters: found.raters,
+    units: { used: found.units, leftOut: found.leftOut },
+    categories: found.categories,
+    warnings: isDefined(found) ? found.warnings : [],
+  };
+}
+
+function countsOf(ratings: Ratings): BinaryCounts | undefined {
+  if (ratings.raters !== 2 || ratings.categories !== 2 || ratings.positive === undefined) return undefined;
+  const { a, b, c, d } = fourfold(ratings);
+  return { bothPresent: a, firstOnly: b, secondOnly: c, bothAbsent: d };
+}
+
+function pairsOf(ratings: Ratings, coders: readonly string[]): Pair[] {
+  return coders.flatMap((one, first) =>
+    coders.slice(first + 1).map((other, offset) => {
+      const second = first + 1 + offset;
+      const kappa = cohenKappa(ratingsOfRaters(ratings, [first, second]));
+      return {
+        coders: [one, other] as const,
+        kappa: isDefined(kappa) ? { value: kappa.value } : { undefined: kappa.undefined },
+        units: unitsOfBoth(ratings, first, second),
+      };
+    }),
+  );
+}
