@@ -1,4 +1,13 @@
-import { MISSING, type Pattern, type Ratings, type RatingsShape, requireDeclared, tally } from "./ratings.ts";
+import { countsOfBytes, isByteColumn } from "./byte-columns.ts";
+import {
+  MISSING,
+  type Pattern,
+  type Ratings,
+  type RatingsShape,
+  ratingsOfCounts,
+  requireDeclared,
+  tally,
+} from "./ratings.ts";
 
 /** One coder's judgements: entry i is the category index of unit i, or `MISSING`. */
 export type Column = Int8Array | Int16Array | Int32Array | Uint8Array | Uint16Array | readonly number[];
@@ -19,10 +28,14 @@ export function ratingsOfColumns(shape: Omit<RatingsShape, "raters">, columns: r
   const ratingShape = { ...shape, raters: columns.length };
   const base = shape.categories + 1; // one more for MISSING
   const possible = base ** columns.length;
+  const [first, second, third] = columns;
+  if (shape.categories === 2 && !third && isByteColumn(first) && isByteColumn(second)) {
+    const counts = countsOfBytes(first, second);
+    if (counts) return { ...ratingShape, patterns: ratingsOfCounts(counts).patterns };
+  }
   for (const column of columns)
     if (Array.isArray(column)) for (const rating of column) requireDeclared(rating, base - 1);
   if (!Number.isSafeInteger(possible)) return tally(ratingShape, oneByOne(columns, units));
-  const [first, second, third] = columns;
   const few = possible <= Math.min(MOST_COUNTERS, COUNTERS_PER_UNIT * units);
   const counted =
     few && first && second && !third

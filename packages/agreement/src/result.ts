@@ -103,7 +103,8 @@ export function isDefined<R extends Estimate>(result: R): result is Extract<R, {
 /** @throws when the value is not a finite number: a measure has to decide from its counts that there is none. */
 export function defined<B extends object, V extends Value>(basis: B, result: V): B & V {
   if (!Number.isFinite(result.value)) throw new Error(`a measure gave ${result.value} instead of a reason`);
-  return { ...basis, ...result };
+  // Spreading both costs twenty times as much, which a bootstrap pays thousands of times.
+  return Object.assign({}, basis, result);
 }
 
 /** The reason that wins among those that apply, if any does. */

@@ -88,7 +88,6 @@ const WITH_RELATIONAL = [...BCTTV1, ...["17.1", "17.2", "17.3", "17.4", "17.5"].
 type Passage = { readonly number: string; readonly both: Span; readonly second: Span };
 type CodingOfTest = Pick<Coding, "id" | "start" | "end" | "code" | "confidence">;
 export type CodedInterview = CodedDocument & {
-  readonly text: string;
   readonly layers: readonly (CodedDocument["layers"][number] & { readonly codings: readonly CodingOfTest[] })[];
 };
 
@@ -121,8 +120,8 @@ export function twoCodersCorpus(): CodedInterview[] {
   return interviews.map(({ name, text, structure, passages }) => ({
     documentId: name as DocumentId,
     text,
-    textLength: text.length,
     structure,
+    attributes: { role: name.slice(0, 2) },
     layers: [layerOf(alice, name, passages), layerOf(bea, name, passages)],
   }));
 }

@@ -8,5 +8,6 @@ export * from "./position-map.ts";
 export * from "./result.ts";
 export * from "./roles.ts";
 export * from "./rounds.ts";
+export * from "./sentences.ts";
 export * from "./spans.ts";
 export * from "./transcript.ts";

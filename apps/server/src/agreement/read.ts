@@ -42,7 +42,7 @@ export async function readAgreement(
       coded: {
         documentId: document.documentId,
         structure,
-        textLength: text.length,
+        text,
         layers: layers.map(({ layer, codings, assessed }) => ({
           coder: layer.coderId,
           submitted: true,

@@ -1,37 +1,16 @@
-import type { CodeId, CodingId, Confidence, UserId } from "@concord/domain";
+import type { CodeId, CodingId } from "@concord/domain";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ComparedCoding, type ComparedLayer, disagreementsOf } from "./index.ts";
+import { disagreementsOf } from "./index.ts";
+import { CODES, coding, compare, GOAL, layer, PRACTICAL, SUPPORT, someCodings, TEXT } from "./testing/layers.ts";
 
-const TEXT = "I walked every day. My sister came along, at first. Then I went on my own!";
-const CODES = ["1.1", "3.1", "3.2", "7.1"].map((number) => `bcttv1/${number}` as CodeId);
-const [GOAL, SUPPORT, PRACTICAL] = CODES as [CodeId, CodeId, CodeId, CodeId];
-
-/** A coding of the given words, or of a span. */
-function coding(
-  id: string,
-  where: string | readonly [number, number],
-  code: CodeId,
-  confidence: Confidence = "certain",
-) {
-  const start = typeof where === "string" ? TEXT.indexOf(where) : where[0];
-  if (start < 0) throw new Error(`not in the text: ${where}`);
-  const end = typeof where === "string" ? start + where.length : where[1];
-  return { id: id as CodingId, start, end, code, confidence };
-}
-const layer = (coder: string, codings: readonly ComparedCoding[], codes: readonly CodeId[] = CODES): ComparedLayer => ({
-  coder: coder as UserId,
-  codes: new Set(codes),
-  codings,
-});
-const compare = (first: readonly ComparedCoding[], second: readonly ComparedCoding[], tolerance = 0) =>
-  disagreementsOf({ first: layer("alice", first), second: layer("bea", second), text: TEXT, tolerance });
 const kinds = (comparison: ReturnType<typeof compare>) => comparison.disagreements.map(({ kind }) => kind);
 
 describe("what two layers agree and disagree on", () => {
   it("agrees on the same words with the same code", () => {
     const found = compare([coding("a", "I walked every day.", GOAL)], [coding("b", "I walked every day.", GOAL)]);
     expect(found).toEqual({
+      coders: ["alice", "bea"],
       agreed: [{ code: GOAL, codings: ["a", "b"], span: { start: 0, end: 19 }, confidenceAgrees: true }],
       disagreements: [],
       notAssessed: [],
@@ -92,6 +71,18 @@ describe("what two layers agree and disagree on", () => {
     ]);
   });
 
+  it("gives a piece to the longer coding that it shares most with, then to the earlier, then to the smaller id", () => {
+    const splitOf = (piece: readonly [number, number], ...longer: (readonly [string, number, number])[]) => {
+      const ours = longer.map(([id, start, end]) => coding(id, [start, end], GOAL));
+      const theirs = longer.map(([id, start, end]) => coding(`b-${id}`, [start, end], GOAL));
+      const { disagreements } = compare(ours, [...theirs, coding("piece", piece, GOAL)]);
+      return disagreements.map(({ id }) => id);
+    };
+    expect(splitOf([22, 32], ["early", 0, 30], ["late", 20, 60])).toEqual(["split:late+piece"]);
+    expect(splitOf([15, 35], ["late", 20, 60], ["early", 0, 30])).toEqual(["split:early+piece"]);
+    expect(splitOf([5, 10], ["x2", 0, 30], ["x1", 0, 30])).toEqual(["split:piece+x1"]);
+  });
+
   it("pairs for the greatest common length in all, not coding by coding", () => {
     const found = compare(
       [coding("a1", [0, 30], GOAL), coding("a2", [20, 60], GOAL)],
@@ -140,22 +131,16 @@ describe("what two layers agree and disagree on", () => {
     expect(found.notAssessed).toEqual([{ coder: "alice", coding: "a", code: own, span: { start: 0, end: 19 } }]);
     expect(kinds(found)).toEqual(["omission"]);
   });
+
+  it("takes a code for looked for by whoever used it, though it stands in no list", () => {
+    const own = "own/1" as CodeId;
+    const found = compare([coding("a", [0, 19], own)], [coding("b", [60, 70], own)]);
+    expect(found.notAssessed).toEqual([]);
+    expect(kinds(found)).toEqual(["omission", "omission"]);
+  });
 });
 
 describe("the comparison of any two layers", () => {
-  const spanIn = fc
-    .tuple(fc.nat(TEXT.length - 1), fc.integer({ min: 1, max: 30 }))
-    .map(([start, length]): readonly [number, number] => [start, Math.min(TEXT.length, start + length)]);
-  const someCodings = (prefix: string) =>
-    fc
-      .array(fc.record({ span: spanIn, code: fc.constantFrom(...CODES.slice(0, 3)), sure: fc.boolean() }), {
-        maxLength: 9,
-      })
-      .map((all) =>
-        all.map(({ span, code, sure }, index) =>
-          coding(`${prefix}${index}`, span, code, sure ? "certain" : "probable"),
-        ),
-      );
   const two = fc.tuple(someCodings("a"), someCodings("b"));
   const settings = { seed: 2013, numRuns: 400 };
 
@@ -175,6 +160,7 @@ describe("the comparison of any two layers", () => {
           tolerance,
         });
         expect(back).toEqual({
+          coders: ["bea", "alice"],
           agreed: there.agreed.map((pair) => ({ ...pair, codings: pair.codings.toReversed() })),
           disagreements: there.disagreements.map((each) => ({ ...each, sides: each.sides.toReversed() })),
           notAssessed: there.notAssessed,

@@ -1,8 +1,8 @@
 import { bySpan, type CodeId, type CodingId, type Disagreement, type Span, type UserId } from "@concord/domain";
-import type { ComparedCoding, ComparedLayer } from "./compared-layer.ts";
+import type { ComparedLayer } from "./compared-layer.ts";
 import { describe } from "./describe.ts";
 import { groupsOf } from "./groups.ts";
-import { type MeasuredCoding, measurer, shareOf } from "./measured-coding.ts";
+import { type MeasuredCoding, type MeasuredLayer, measurer, shareOf } from "./measured-coding.ts";
 import { pairByOverlap } from "./pairing.ts";
 import { type AgreedPair, compareSameCode } from "./same-code.ts";
 
@@ -16,6 +16,8 @@ export type NotAssessed = {
 
 /** What two layers agree and disagree on, each list in document order. */
 export type Comparison = {
+  /** The first coder and the second, as sides and pairs are ordered. */
+  readonly coders: readonly [UserId, UserId];
   readonly agreed: readonly AgreedPair[];
   readonly disagreements: readonly Disagreement[];
   readonly notAssessed: readonly NotAssessed[];
@@ -41,9 +43,14 @@ export type ComparisonRequest = {
  */
 export function disagreementsOf({ first, second, text, tolerance = 0 }: ComparisonRequest): Comparison {
   const measured = measurer(text);
+  return compareMeasured(measured(first), measured(second), tolerance);
+}
+
+/** `disagreementsOf`, for layers that are measured once and compared with several others. */
+export function compareMeasured(first: MeasuredLayer, second: MeasuredLayer, tolerance: number): Comparison {
   const [ofFirst, ofSecond] = [assessedByOther(first, second), assessedByOther(second, first)];
-  const firstByCode = groupsOf(measured(first.coder, ofFirst.assessed), ({ coding }) => coding.code);
-  const secondByCode = groupsOf(measured(second.coder, ofSecond.assessed), ({ coding }) => coding.code);
+  const firstByCode = groupsOf(ofFirst.assessed, ({ coding }) => coding.code);
+  const secondByCode = groupsOf(ofSecond.assessed, ({ coding }) => coding.code);
 
   const agreed: AgreedPair[] = [];
   const disagreements: Disagreement[] = [];
@@ -64,26 +71,28 @@ export function disagreementsOf({ first, second, text, tolerance = 0 }: Comparis
     if (!explained.has(coding)) disagreements.push(describe("omission", [[coding]]));
 
   return {
+    coders: [first.coder, second.coder],
     agreed: inDocumentOrder(agreed, ({ codings }) => codings.toSorted().join()),
     disagreements: inDocumentOrder(disagreements, ({ id }) => id),
     notAssessed: inDocumentOrder([...ofFirst.notAssessed, ...ofSecond.notAssessed], ({ coding }) => coding),
   };
 }
 
-function assessedByOther(layer: ComparedLayer, other: ComparedLayer) {
-  // Who used a code has looked for it, even if the code stands in no list.
-  const looked = new Set(other.codes);
-  for (const { code } of other.codings) looked.add(code);
-  const assessed: ComparedCoding[] = [];
+function assessedByOther({ coder, codings }: MeasuredLayer, { looked }: MeasuredLayer) {
+  const assessed: MeasuredCoding[] = [];
   const notAssessed: NotAssessed[] = [];
-  for (const coding of layer.codings) {
-    const { id, code, start, end } = coding;
-    if (looked.has(code)) assessed.push(coding);
-    else notAssessed.push({ coder: layer.coder, coding: id, code, span: { start, end } });
+  for (const measured of codings) {
+    const { id, code, start, end } = measured.coding;
+    if (looked.has(code)) assessed.push(measured);
+    else notAssessed.push({ coder, coding: id, code, span: { start, end } });
   }
   return { assessed, notAssessed };
 }
 
-function inDocumentOrder<T extends { readonly span: Span }>(entries: readonly T[], idOf: (entry: T) => string): T[] {
+/** By span, then by what `idOf` says of an entry. */
+export function inDocumentOrder<T extends { readonly span: Span }>(
+  entries: readonly T[],
+  idOf: (entry: T) => string,
+): T[] {
   return [...entries].sort((a, b) => bySpan(a.span, b.span) || (idOf(a) < idOf(b) ? -1 : 1));
 }

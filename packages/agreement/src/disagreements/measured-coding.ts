@@ -1,5 +1,5 @@
-import { bySpan, overlap, positionTable, type Span, type UserId } from "@concord/domain";
-import type { ComparedCoding } from "./compared-layer.ts";
+import { bySpan, type CodeId, overlap, positionTable, type Span, type UserId } from "@concord/domain";
+import type { ComparedCoding, ComparedLayer } from "./compared-layer.ts";
 import type { Pair } from "./pairing.ts";
 import { trimmed } from "./trimming.ts";
 
@@ -12,18 +12,30 @@ export type MeasuredCoding = Span & {
   readonly words: Span;
 };
 
-/** Measures codings on one text; the table of positions is made once. */
-export function measurer(text: string): (coder: UserId, codings: readonly ComparedCoding[]) => MeasuredCoding[] {
+/** A layer with its codings measured on the text that they refer to. */
+export type MeasuredLayer = {
+  readonly coder: UserId;
+  /** Codes the coder looked for: the layer's, and those that the coder used although they stand in no list. */
+  readonly looked: ReadonlySet<CodeId>;
+  readonly codings: readonly MeasuredCoding[];
+};
+
+/** Measures layers on one text; the table of positions is made once. */
+export function measurer(text: string): (layer: ComparedLayer) => MeasuredLayer {
   const { toCodePoint } = positionTable(text);
   const inCodePoints = ({ start, end }: Span): Span => ({ start: toCodePoint(start), end: toCodePoint(end) });
-  return (coder, codings) =>
-    codings.map((coding) => ({
+  return ({ coder, codes, codings }) => {
+    const looked = new Set(codes);
+    for (const { code } of codings) looked.add(code);
+    const measured = codings.map((coding) => ({
       ...inCodePoints(coding),
       id: coding.id,
       coding,
       coder,
       words: inCodePoints(trimmed(text, coding)),
     }));
+    return { coder, looked, codings: measured };
+  };
 }
 
 /** Whether both ends lie within `tolerance` code points of each other. */
@@ -32,11 +44,14 @@ export function endsAgree(a: MeasuredCoding, b: MeasuredCoding, tolerance: numbe
 }
 
 /** Everything that the codings cover, in UTF-16 code units as spans are stored. */
-export function cover(codings: readonly MeasuredCoding[]): Span {
-  return {
-    start: Math.min(...codings.map(({ coding }) => coding.start)),
-    end: Math.max(...codings.map(({ coding }) => coding.end)),
-  };
+export function cover(codings: readonly Pick<MeasuredCoding, "coding">[]): Span {
+  let start = Number.POSITIVE_INFINITY;
+  let end = Number.NEGATIVE_INFINITY;
+  for (const { coding } of codings) {
+    start = Math.min(start, coding.start);
+    end = Math.max(end, coding.end);
+  }
+  return { start, end };
 }
 
 export function lengthOf({ start, end }: Span): number {

@@ -1,4 +1,5 @@
 import { overlap, type Span } from "@concord/domain";
+import { disjointSets } from "./disjoint-sets.ts";
 import { groupsOf } from "./groups.ts";
 import { heaviestMatching } from "./matching.ts";
 
@@ -17,7 +18,7 @@ export function pairByOverlap<T extends Pairable>(first: readonly T[], second: r
 }
 
 /** Every pair with a common part, found by a sweep over the starts. */
-function overlappingPairs<T extends Pairable>(first: readonly T[], second: readonly T[]): Pair<T>[] {
+export function overlappingPairs<T extends Pairable>(first: readonly T[], second: readonly T[]): Pair<T>[] {
   const starts = [
     ...first.map((span) => ({ span, isFirst: true })),
     ...second.map((span) => ({ span, isFirst: false })),
@@ -41,18 +42,8 @@ function overlappingPairs<T extends Pairable>(first: readonly T[], second: reado
 
 /** Groups of pairs that share no span with another group, each in the order given; they can be solved one by one. */
 function connected<T extends Pairable>(pairs: readonly Pair<T>[]): Pair<T>[][] {
-  const parent = new Map<T, T>();
-  const rootOf = (span: T): T => {
-    let root = span;
-    for (let next = parent.get(root); next && next !== root; next = parent.get(root)) root = next;
-    for (let at = span; at !== root; ) {
-      const next = parent.get(at) ?? root;
-      parent.set(at, root);
-      at = next;
-    }
-    return root;
-  };
-  for (const [a, b] of pairs) parent.set(rootOf(a), rootOf(b));
+  const { join, rootOf } = disjointSets<T>();
+  for (const [a, b] of pairs) join(a, b);
   return [...groupsOf<T, Pair<T>>(pairs, (pair) => rootOf(pair[0])).values()];
 }
 

@@ -2,7 +2,7 @@ import { type CodeId, type CodingId, type Disagreement, overlap, type Span } fro
 import { describe } from "./describe.ts";
 import { groupsOf } from "./groups.ts";
 import { cover, endsAgree, lengthOf, type MeasuredCoding, shareOf, shareOfPieces } from "./measured-coding.ts";
-import { pairByOverlap } from "./pairing.ts";
+import { overlappingPairs, pairByOverlap } from "./pairing.ts";
 
 /** The same code on the same words, up to the tolerance. */
 export type AgreedPair = {
@@ -47,9 +47,12 @@ export function compareSameCode(
 
   const paired = new Set(pairs.flat());
   const leftOver = (own: readonly MeasuredCoding[], others: readonly MeasuredCoding[]) => {
-    const longer = others.filter((other) => paired.has(other));
     const unpaired = own.filter((coding) => !paired.has(coding));
-    return groupsOf(unpaired, (piece) => longerAround(piece, longer));
+    const longer = longerAround(
+      unpaired,
+      others.filter((other) => paired.has(other)),
+    );
+    return groupsOf(unpaired, (piece) => longer.get(piece));
   };
   const split = (longer: MeasuredCoding, pieces: readonly MeasuredCoding[], parts: MeasuredCoding[][]) =>
     describe("split", parts, { overlap: shareOfPieces(pieces, longer), beside: boundaryOf.get(longer) });
@@ -65,12 +68,13 @@ export function compareSameCode(
   };
 }
 
-/** The longer coding that a left-over piece belongs to: the one with most overlap, then earlier start, then id. */
-function longerAround(piece: MeasuredCoding, candidates: readonly MeasuredCoding[]): MeasuredCoding | undefined {
-  let best: MeasuredCoding | undefined;
-  for (const other of candidates) {
-    if (lengthOf(other) <= lengthOf(piece) || overlap(piece, other) === 0) continue;
-    if (!best || precedes(other, best, piece)) best = other;
+/** The longer coding that each left-over piece belongs to: the one with most overlap, then earlier start, then id. */
+function longerAround(pieces: readonly MeasuredCoding[], candidates: readonly MeasuredCoding[]) {
+  const best = new Map<MeasuredCoding, MeasuredCoding>();
+  for (const [piece, other] of overlappingPairs(pieces, candidates)) {
+    if (lengthOf(other) <= lengthOf(piece)) continue;
+    const known = best.get(piece);
+    if (!known || precedes(other, known, piece)) best.set(piece, other);
   }
   return best;
 }

@@ -89,7 +89,9 @@ function differingPairs({ strata }: Occupancy): number {
 /**
  * Krippendorff's alpha of one category against all others taken together.
  *
- * @prefer To find the category that lowers alpha.
+ * @formula α = 1 − D_o / D_e, after every rating is read as *this category* or *another one*
+ * @prefer To find the category that lowers alpha. The plain mean of its values is not the alpha of
+ *   all categories.
  * @param category - index of the category
  * @returns as `krippendorffAlpha`; `category_never_used` when no pairable rating is in the category
  * @see Krippendorff (2004), Content Analysis, 2nd edition, chapter 11.

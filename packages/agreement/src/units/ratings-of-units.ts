@@ -1,38 +1,59 @@
-import type { CodeId } from "@concord/domain";
+import type { CodeId, UserId } from "@concord/domain";
 import { ABSENT, MISSING, type Pattern, PRESENT, type Ratings, tally } from "../ratings.ts";
-import { judgementOf, type UnitDocument, type UnitTable } from "./unit-table.ts";
+import type { Judgement } from "./judged-layer.ts";
+import { isRated, stretchesOf } from "./stretches.ts";
+import type { UnitTable } from "./unit-table.ts";
 
-/** Units that are no pair because a coder's judgement is missing, by the reason. */
+/** Units x codes with fewer than two ratings, which are no pair, by the reason. */
 export type LeftOut = { readonly notAssessed: number; readonly notApplicable: number };
+
+/** How many units x codes two coders both judged. */
+export type JudgedPair = { readonly coders: readonly [UserId, UserId]; readonly units: number };
+
+const RATING: Readonly<Record<Judgement, number>> = {
+  present: PRESENT,
+  absent: ABSENT,
+  not_assessed: MISSING,
+  not_applicable: MISSING,
+};
 
 /** The coders' ratings, *absent* or *present*, of some codes; every unit x code is one rated unit. */
 export function ratingsOfCodes(table: UnitTable, codes: readonly CodeId[] = table.codes): Ratings {
-  const patterns: Pattern[] = [];
-  for (const document of table.documents) for (const code of codes) patterns.push(...patternsOf(document, code));
-  return tally({ raters: table.coders.length, categories: 2, positive: PRESENT }, patterns);
+  return tally({ raters: table.coders.length, categories: 2, positive: PRESENT }, patternsOf(table, codes));
+}
+
+function* patternsOf(table: UnitTable, codes: readonly CodeId[]): Generator<Pattern> {
+  for (const document of table.documents)
+    for (const code of codes)
+      for (const { start, end, judgements } of stretchesOf(document, code))
+        yield { ratings: judgements.map((judgement) => RATING[judgement]), units: end - start };
 }
 
 /** A unit left out for both reasons is counted as not applicable, which is the stronger statement. */
 export function leftOutOf(table: UnitTable, codes: readonly CodeId[] = table.codes): LeftOut {
   let notAssessed = 0;
   let notApplicable = 0;
-  for (const { units, layers } of table.documents)
-    for (const code of codes) {
-      if (layers.some((layer) => layer.notApplicable.has(code))) notApplicable += units.length;
-      else if (layers.some((layer) => !layer.assessed.has(code))) notAssessed += units.length;
-    }
+  for (const document of table.documents)
+    for (const code of codes)
+      for (const { start, end, judgements } of stretchesOf(document, code)) {
+        if (judgements.filter(isRated).length >= 2) continue;
+        if (judgements.includes("not_applicable")) notApplicable += end - start;
+        else notAssessed += end - start;
+      }
   return { notAssessed, notApplicable };
 }
 
-/** Units that somebody marked are looked at one by one; all others of the document are alike. */
-function patternsOf({ units, layers }: UnitDocument, code: CodeId): Pattern[] {
-  const marked = new Set<number>();
-  for (const layer of layers) for (const unit of layer.present.get(code) ?? []) marked.add(unit);
-  const ratingsOf = (unit: number) =>
-    layers.map((layer) => {
-      const judgement = judgementOf(layer, code, unit);
-      return judgement === "present" ? PRESENT : judgement === "absent" ? ABSENT : MISSING;
-    });
-  const unmarked = { ratings: ratingsOf(-1), units: units.length - marked.size };
-  return [unmarked, ...[...marked].map((unit) => ({ ratings: ratingsOf(unit), units: 1 }))];
+/** Every pair of the table's coders, in its order, with what both judged: what a pairwise coefficient rests on. */
+export function pairsOf(table: UnitTable, codes: readonly CodeId[] = table.codes): JudgedPair[] {
+  const { patterns } = ratingsOfCodes(table, codes);
+  const both = (first: number, second: number) =>
+    patterns.reduce(
+      (sum, { ratings, units }) => sum + (ratings[first] !== MISSING && ratings[second] !== MISSING ? units : 0),
+      0,
+    );
+  return table.coders.flatMap((one, first) =>
+    table.coders
+      .slice(first + 1)
+      .map((other, offset) => ({ coders: [one, other] as const, units: both(first, first + 1 + offset) })),
+  );
 }

@@ -29,3 +29,17 @@ export type UnitRule =
       /** Default `whole_text`. From turns, windows are cut anew in each, so that none joins the words of two. */
       readonly cutFrom?: CutFrom;
     };
+
+/** The rule alone, with its defaults written out. */
+export function ruleOf(rule: UnitRule): UnitRule {
+  switch (rule.unit) {
+    case "window":
+      return { unit: rule.unit, windowLength: rule.windowLength, cutFrom: rule.cutFrom ?? "whole_text" };
+    case "sentence":
+    case "paragraph":
+    case "character":
+      return { unit: rule.unit, cutFrom: rule.cutFrom ?? "whole_text" };
+    default:
+      return { unit: rule.unit };
+  }
+}

@@ -1,114 +1,69 @@
-import type { CodeId, DocumentId, Span, UserId } from "@concord/domain";
-import type { CodedDocument, CodedLayer } from "./coded-document.ts";
-import { spansOfUnits, type UnitKind, unitsOverlapped } from "./spans-of-units.ts";
-
-/** What a coder says of a code in a unit. The last two are missing values and enter no table. */
-export type Judgement = "present" | "absent" | "not_assessed" | "not_applicable";
-
-/** Whether a coding marked `+` says that its code is there. Printed beside every result. */
-export type ProbableCounts = "present" | "absent";
-
-/** Codes counted: all that somebody looked for, those that somebody used, or a list chosen beforehand. */
-export type CodeSet = "all" | "used" | readonly CodeId[];
-
-/** One coder's judgements on one document, stored by what is present: the cost is that of the codings. */
-export type JudgedLayer = {
-  readonly assessed: ReadonlySet<CodeId>;
-  readonly notApplicable: ReadonlySet<CodeId>;
-  /** For each code the indexes of the units in which it is present. */
-  readonly present: ReadonlyMap<CodeId, ReadonlySet<number>>;
-  /** Codings that overlap no unit, such as those of an interviewer's turn; they count nowhere. */
-  readonly outside: number;
-};
+import type { CodeId, DocumentId, UserId } from "@concord/domain";
+import { type CaseFilter, ofCases } from "./cases.ts";
+import { type CodeSet, codesCounted } from "./code-set.ts";
+import { type CodedDocument, submittedLayer } from "./coded-document.ts";
+import { codesOfGroups, type GroupOfCode, judgeGroups } from "./groups-of-codes.ts";
+import { type JudgedLayer, judge, type ProbableCounts } from "./judged-layer.ts";
+import { ruleOf, type UnitRule } from "./unit-rule.ts";
+import { type Units, unitsOf } from "./units.ts";
 
 export type UnitDocument = {
   readonly documentId: DocumentId;
-  readonly units: readonly Span[];
+  readonly units: Units;
   /** One for each coder of the table, in its order. */
   readonly layers: readonly JudgedLayer[];
 };
 
 /** Units x codes x coders: what screens count and what coefficients are computed from. */
 export type UnitTable = {
-  readonly unit: UnitKind;
+  readonly rule: UnitRule;
   readonly probable: ProbableCounts;
   readonly coders: readonly UserId[];
+  /** Codes, or groups where groups were asked for. */
   readonly codes: readonly CodeId[];
   readonly documents: readonly UnitDocument[];
 };
 
-export type UnitTableRequest = {
+export type UnitTableRequest = UnitRule & {
   readonly documents: readonly CodedDocument[];
-  /** Whose judgements are compared, in this order. A document without a layer of theirs is not assessed by them. */
+  /**
+   * Whose judgements are compared, in this order; any number. A document without a submitted layer of theirs is not
+   * assessed by them, so different documents may be coded by different pairs.
+   */
   readonly coders: readonly UserId[];
-  readonly unit: UnitKind;
-  /** Default `all`. Without a chosen order, codes stand in the order of their ids. */
+  /** Default `all`. */
   readonly codes?: CodeSet;
+  /** Counts groups instead of codes. Which groups, follows from the codes; chosen codes are all a group then holds. */
+  readonly groups?: GroupOfCode;
   /** Default `present`. */
   readonly probable?: ProbableCounts;
+  /** Default all documents. */
+  readonly cases?: CaseFilter;
 };
 
 /**
  * Cuts documents into units and says for each coder and code in which of them the code is present. A coding counts in
  * every unit that it overlaps. A code that a coder used counts as looked for by that coder in that document.
  *
- * @throws when a document holds two layers of one coder
+ * @throws when a document holds two layers of one coder, or the length of a window is not a whole number of at least 1
  */
 export function unitTable(request: UnitTableRequest): UnitTable {
-  const { documents, coders, unit, codes = "all", probable = "present" } = request;
+  const { coders, codes: set = "all", groups, probable = "present", cases = {} } = request;
+  const documents = ofCases(request.documents, cases);
+  const codes = codesCounted(set, documents, coders);
+  const grouped = groups && codesOfGroups(groups, typeof set === "string" ? undefined : new Set(codes));
   return {
-    unit,
+    rule: ruleOf(request),
     probable,
     coders,
-    codes: codesCounted(codes, documents, coders),
+    codes: groups ? [...new Set(codes.flatMap((code) => groups.get(code) ?? []))] : codes,
     documents: documents.map((document) => {
-      const units = spansOfUnits(unit, document);
-      return {
-        documentId: document.documentId,
-        units,
-        layers: coders.map((coder) => judge(layerOf(document, coder), units, probable)),
-      };
+      const units = unitsOf(request, document);
+      const layers = coders.map((coder) => {
+        const layer = judge(submittedLayer(document, coder), units, probable);
+        return grouped ? judgeGroups(layer, grouped, probable) : layer;
+      });
+      return { documentId: document.documentId, units, layers };
     }),
   };
-}
-
-/** One judgement of the table; what is behind a cell of a screen. */
-export function judgementOf(layer: JudgedLayer, code: CodeId, unit: number): Judgement {
-  if (layer.notApplicable.has(code)) return "not_applicable";
-  if (!layer.assessed.has(code)) return "not_assessed";
-  return layer.present.get(code)?.has(unit) ? "present" : "absent";
-}
-
-function layerOf(document: CodedDocument, coder: UserId): CodedLayer | undefined {
-  const [layer, second] = document.layers.filter((each) => each.coder === coder);
-  if (second) throw new Error(`document ${document.documentId} has two layers of coder ${coder}`);
-  return layer?.submitted ? layer : undefined;
-}
-
-function judge(layer: CodedLayer | undefined, units: readonly Span[], probable: ProbableCounts): JudgedLayer {
-  const present = new Map<CodeId, Set<number>>();
-  const assessed = new Set(layer?.codes);
-  let outside = 0;
-  for (const coding of layer?.codings ?? []) {
-    assessed.add(coding.code);
-    const overlapped = unitsOverlapped(units, coding);
-    if (overlapped.length === 0) outside++;
-    if (probable === "absent" && coding.confidence === "probable") continue;
-    const known = present.get(coding.code) ?? new Set();
-    for (const unit of overlapped) known.add(unit);
-    present.set(coding.code, known);
-  }
-  return { assessed, notApplicable: layer?.notApplicable ?? new Set(), present, outside };
-}
-
-function codesCounted(set: CodeSet, documents: readonly CodedDocument[], coders: readonly UserId[]): CodeId[] {
-  if (typeof set !== "string") return [...new Set(set)];
-  const counted = new Set<CodeId>();
-  for (const document of documents)
-    for (const layer of document.layers) {
-      if (!layer.submitted || !coders.includes(layer.coder)) continue;
-      for (const { code } of layer.codings) counted.add(code);
-      if (set === "all") for (const code of layer.codes) counted.add(code);
-    }
-  return [...counted].sort();
 }

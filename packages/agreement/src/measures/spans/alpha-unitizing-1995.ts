@@ -16,6 +16,10 @@ const DEMANDS: Demands = { raters: "any", overlaps: "allowed" };
  *
  * A coder's spans with one label that overlap are united; those that touch are two units.
  *
+ * @formula α_U = 1 − D_o / D_e; D_o = Σ δ² / (m (m − 1) L²), δ² = (b_1 − b_2)² + (e_1 − e_2)² for two spans that meet, the
+ *   square of its length for a span that meets none;
+ *   D_e = (2 / L) Σ_g [(N − 1) (2 l_g³ − 3 l_g² + l_g) / 3 + l_g² Σ_f (f − l_g + 1)] / (mL (mL − 1) − Σ_g l_g (l_g − 1))
+ * @prefer Only to compare with a study that reports it. Name the unit of length beside it.
  * @param label - without it, the ratio of the mean observed and the mean expected disagreement over the labels used
  * @returns at most 1. `no_spans` when nobody marked a span (with the label); `no_variation` when units of length 1
  *   cover all of the text for every coder.

@@ -9,6 +9,9 @@ import { examine } from "./preconditions.ts";
  * |u-alpha: agreement of any number of coders on what is worth marking, whatever they called it. Where there is one
  * label only, it is u-alpha.
  *
+ * @formula |uα = 1 − (l_φ − l_φφ) / (l_φ (l − l_φ) / (l − S / l)), φ the gaps
+ * @prefer Beside u-alpha, to see whether the coders differ in where they mark or in what they call it: if it is clearly
+ *   higher than u-alpha, the labels are the trouble.
  * @returns at most 1. `no_variation` when nobody left any gap; `overlapping_spans_same_coder` as for u-alpha.
  * @see Krippendorff, Mathet, Bouvry & Widlöcher (2016), Quality & Quantity 50, 2347-2364, eq. 6.
  */

@@ -11,8 +11,12 @@ import { united } from "./united.ts";
  * (micro average). What a coder marked twice with one label counts once. Not corrected for chance; long spans weigh
  * more than short ones, and neighbouring characters are not independent, so it has no interval.
  *
+ * @formula F1 = 2 c / (c_1 + c_2), c the pairs of a position and a label that both marked, c_1 and c_2 those of each coder
+ * @prefer Long spans whose ends are a matter of taste, beside the F1 of whole spans.
  * @returns a value in [0, 1], the same in both orders of the coders; 0 when only one of them marked anything. `no_spans`
  *   when neither did, `requires_two_raters` for more than two coders.
+ * @see Hripcsak & Rothschild (2005), Journal of the American Medical Informatics Association 12(3), 296-298, on F1 as a
+ *   measure of agreement.
  */
 export function characterF1(continuum: Continuum): SpanAgreement<F1Parts> {
   const { basis, reason } = examine(continuum, { raters: "two", overlaps: "allowed" });

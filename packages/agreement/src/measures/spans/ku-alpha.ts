@@ -8,6 +8,8 @@ import { examine } from "./preconditions.ts";
 /**
  * (k)u-alpha: how reliably two coders told one label from the others, where both marked the text.
  *
+ * @formula (k)uα = 1 − ((l*_k − l*_kk) / l*_k) / (l*_k (l* − l*_k) / (l*_k l* − s*_k))
+ * @prefer To find the label that lowers cu-alpha, beside the coverage.
  * @returns at most 1. `category_never_used` when nobody used the label; `no_intersections` when the other coder marked
  *   nothing wherever it was used; `no_variation` when no other label is found where both marked; `requires_two_raters`
  *   for more than two coders.

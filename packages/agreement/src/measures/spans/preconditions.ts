@@ -33,9 +33,12 @@ export function examine({ length, coders }: Continuum, { raters, overlaps }: Dem
 }
 
 function assertWithin({ start, end, label }: LabelledSpan, length: number, coder: number): void {
-  const within = (at: number) => Number.isSafeInteger(at) && at >= 0 && at <= length;
-  if (within(start) && within(end)) return;
+  if (isPosition(start, length) && isPosition(end, length)) return;
   throw new Error(`span [${start}, ${end}) "${label}" of coder ${coder + 1} is not within [0, ${length})`);
+}
+
+function isPosition(at: number, length: number): boolean {
+  return Number.isSafeInteger(at) && at >= 0 && at <= length;
 }
 
 function isEmpty({ start, end }: LabelledSpan): boolean {

@@ -17,6 +17,9 @@ export type F1Parts = {
  * F1 of spans: the share of both coders' spans that have a partner with the same label, under the best one-to-one
  * matching. Not corrected for chance.
  *
+ * @formula F1 = 2 TP / (n_1 + n_2), TP the greatest number of pairs of matching spans
+ * @prefer To say in plain words how often the coders found the same thing, and to compare with work on automatic coding. Name
+ *   the rule of matching. A coder who marks much finds much by chance, and nothing is taken off for it.
  * @returns a value in [0, 1], the same in both orders of the coders; 0 when only one of them marked anything. `no_spans`
  *   when neither did, `requires_two_raters` for more than two coders.
  * @see Hripcsak & Rothschild (2005), Journal of the American Medical Informatics Association 12(3), 296-298.
@@ -31,7 +34,10 @@ export function spanF1(continuum: Continuum, rule: MatchRule): SpanAgreement<F1P
 /**
  * Precision of the second coder's spans, the first coder being the reference: the share of them with a partner.
  *
+ * @formula TP / n_2
+ * @prefer Where one coder is a reference, such as an agreed coding; between equals take F1.
  * @returns a value in [0, 1]; `no_spans` when the second coder marked none
+ * @see Hripcsak & Rothschild (2005), Journal of the American Medical Informatics Association 12(3), 296-298.
  */
 export function spanPrecision(continuum: Continuum, rule: MatchRule): SpanAgreement {
   return shareMatched(continuum, rule, 1);
@@ -40,7 +46,10 @@ export function spanPrecision(continuum: Continuum, rule: MatchRule): SpanAgreem
 /**
  * Recall of the first coder's spans, the reference, by the second: the share of them with a partner.
  *
+ * @formula TP / n_1
+ * @prefer Where one coder is a reference, such as an agreed coding; between equals take F1.
  * @returns a value in [0, 1]; `no_spans` when the first coder marked none
+ * @see Hripcsak & Rothschild (2005), Journal of the American Medical Informatics Association 12(3), 296-298.
  */
 export function spanRecall(continuum: Continuum, rule: MatchRule): SpanAgreement {
   return shareMatched(continuum, rule, 0);

@@ -11,6 +11,9 @@ import { united } from "./united.ts";
  * agreement that the same spans would give if they lay anywhere. For labels that exclude each other; where codes may
  * share a passage, see {@link uAlphaOfLabel}.
  *
+ * @formula uα = 1 − (l − Σ_c l_cc) / ((l² − Σ_c l_c²) / (l − S / l))
+ * @prefer Spans that the coders chose themselves, from codes that exclude each other: it counts a missed span, a shifted
+ *   end and a different label alike, by length of text. Long spans weigh most.
  * @returns at most 1. `no_variation` when every coder put all of the text under one and the same label;
  *   `overlapping_spans_same_coder` when a coder put two labels on one passage. If only one coder marked anything, it is
  *   0 or below.
@@ -25,7 +28,11 @@ export function uAlpha(continuum: Continuum): SpanAgreement<DisagreementParts> {
  * u-alpha of one label against everything else: the way to judge codes that may overlap, one by one. A coder's spans
  * with that label that overlap count as one; those that only touch stay apart.
  *
+ * @formula uα of a text on which this label is the only one
+ * @prefer Qualitative coding, where several codes may lie on one passage: one value for each code. It does not say what the
+ *   other coder called a passage instead; the list of disagreements does.
  * @returns at most 1; `no_spans` when nobody used the label. The number of spans is that before uniting.
+ * @see Krippendorff, Mathet, Bouvry & Widlöcher (2016), Quality & Quantity 50, 2347-2364, eq. 1-5, for the coefficient.
  */
 export function uAlphaOfLabel(continuum: Continuum, label: string): SpanAgreement<DisagreementParts> {
   const labelled = onlyLabel(continuum, label);
