@@ -4,6 +4,7 @@ import {
   biasIndex,
   cohenKappa,
   gwetAc1,
+  krippendorffAlpha,
   negativeAgreement,
   pabak,
   percentAgreement,
@@ -23,6 +24,7 @@ export type PairAgreement = {
   readonly kappa: Agreement;
   readonly pabak: Agreement;
   readonly ac1: Agreement;
+  readonly alpha: Agreement;
   readonly positiveAgreement: Agreement;
   readonly negativeAgreement: Agreement;
   readonly prevalenceIndex: Agreement;
@@ -41,6 +43,7 @@ export function pairAgreement(ratings: Ratings): PairAgreement {
     kappa: cohenKappa(ratings),
     pabak: pabak(ratings),
     ac1: gwetAc1(ratings),
+    alpha: krippendorffAlpha(ratings),
     positiveAgreement: positiveAgreement(ratings),
     negativeAgreement: negativeAgreement(ratings),
     prevalenceIndex: prevalenceIndex(ratings),

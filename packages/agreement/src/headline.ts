@@ -27,11 +27,12 @@ export type PairOfSeveral = {
  * The figures that stand for all codes together. What they are depends on who coded what: Cohen's kappa belongs to two
  * given coders, so with more than two, or with pairs that rotate from document to document, there is none over all.
  */
-export type Headline = { readonly leftOut: LeftOut; readonly alpha: Agreement<AlphaParts> } & (
+export type Headline = { readonly leftOut: LeftOut } & (
   | ({ readonly design: "two_coders" } & PairAgreement)
   | {
       /** `rotating_pairs`: no unit was judged by more than two of the coders. */
       readonly design: "several_coders" | "rotating_pairs";
+      readonly alpha: Agreement<AlphaParts>;
       readonly ac1: Agreement;
       readonly fleissKappa: Agreement<FleissParts>;
       readonly percentAgreement: Agreement;
@@ -44,11 +45,12 @@ export type Headline = { readonly leftOut: LeftOut; readonly alpha: Agreement<Al
 /** Agreement of all coders of a table over its codes, or some of them, taken together. */
 export function headlineOf(table: UnitTable, codes: readonly CodeId[] = table.codes): Headline {
   const ratings = ratingsOfCodes(table, codes);
-  const both = { leftOut: leftOutOf(table, codes), alpha: krippendorffAlpha(ratings) };
-  if (table.coders.length === 2) return { design: "two_coders", ...both, ...pairAgreement(ratings) };
+  const leftOut = leftOutOf(table, codes);
+  if (table.coders.length === 2) return { design: "two_coders", leftOut, ...pairAgreement(ratings) };
   return {
     design: neverMoreThanTwo(ratings) ? "rotating_pairs" : "several_coders",
-    ...both,
+    leftOut,
+    alpha: krippendorffAlpha(ratings),
     ac1: gwetAc1(ratings),
     fleissKappa: fleissKappa(ratings),
     percentAgreement: percentAgreement(ratings),

@@ -163,7 +163,13 @@ describe("spans", () => {
 
   it("nobody marked a span: no_spans", () => {
     const empty = text([], []);
-    for (const measure of [engine.uAlpha, engine.barUAlpha, engine.cuAlpha, engine.alphaUnitizing1995, engine.characterF1])
+    for (const measure of [
+      engine.uAlpha,
+      engine.barUAlpha,
+      engine.cuAlpha,
+      engine.alphaUnitizing1995,
+      engine.characterF1,
+    ])
       expect(shown((measure as (continuum: Continuum) => Estimate)(empty))).toBe("no_spans");
     for (const rule of rules) expect(shown(engine.spanF1(empty, rule))).toBe("no_spans");
   });
@@ -192,7 +198,13 @@ describe("character by character, as desktop programs count", () => {
   const code = "project/1" as CodeId;
   const [alice, bea] = ["alice", "bea"] as [UserId, UserId];
   /** A text of n characters in which A marked the first `a` and B as many as `b`, `both` of them in common. */
-  const kappaOf = (n: number, a: number, b: number, both: number, cut: (start: number, end: number) => [number, number][]) => {
+  const kappaOf = (
+    n: number,
+    a: number,
+    b: number,
+    both: number,
+    cut: (start: number, end: number) => [number, number][],
+  ) => {
     const layer = (coder: UserId, spans: [number, number][]) => ({
       coder,
       submitted: true,

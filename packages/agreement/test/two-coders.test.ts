@@ -53,71 +53,71 @@ const groupOf = (code: CodeId) => `group/${code.split("/")[1]?.split(".")[0]}` a
 const groups = new Map(BCTTV1.map((code) => [code, groupOf(code)]));
 const usedTechniques = tableOf("document", "used").codes.filter((code) => code.startsWith("bcttv1/"));
 
-/** What is counted; the four counts; agreement, kappa, PABAK, AC1, positive agreement. */
+/** What is counted; the four counts; agreement, kappa, PABAK, AC1, alpha, positive agreement. */
 const ROWS: readonly (readonly [string, () => Ratings, readonly number[], readonly number[]])[] = [
   [
     "documents x 93 techniques",
     () => ratingsOfCodes(tableOf("document", BCTTV1)),
     [100, 18, 12, 1823],
-    [0.984639, 0.86141, 0.969278, 0.982724, 0.869565],
+    [0.984639, 0.86141, 0.969278, 0.982724, 0.86144, 0.869565],
   ],
   [
     "documents x the 49 techniques that either used",
     () => ratingsOfCodes(tableOf("document", usedTechniques)),
     [100, 18, 12, 899],
-    [0.970845, 0.853166, 0.941691, 0.963623, 0.869565],
+    [0.970845, 0.853166, 0.941691, 0.963623, 0.853225, 0.869565],
   ],
   [
     "participants' turns x 93 techniques",
     () => ratingsOfCodes(tableOf("turn", BCTTV1)),
     [100, 18, 12, 58460],
-    [0.999488, 0.869309, 0.998976, 0.999486, 0.869565],
+    [0.999488, 0.869309, 0.998976, 0.999486, 0.86931, 0.869565],
   ],
   [
     "documents of one role",
     () => ratingsOfCodes(tableOf("document", BCTTV1, { cases: { role: ["PW"] } })),
     [47, 7, 5, 964],
-    [0.98827, 0.880609, 0.97654, 0.986992, 0.886792],
+    [0.98827, 0.880609, 0.97654, 0.986992, 0.880665, 0.886792],
   ],
   [
     "documents of the other role",
     () => ratingsOfCodes(tableOf("document", BCTTV1, { cases: { role: ["SP"] } })),
     [53, 11, 7, 859],
-    [0.980645, 0.844482, 0.96129, 0.977894, 0.854839],
+    [0.980645, 0.844482, 0.96129, 0.977894, 0.844554, 0.854839],
   ],
   [
     "documents x 16 groups of techniques",
     () => ratingsOfCodes(tableOf("document", BCTTV1, { groups })),
     [98, 11, 3, 224],
-    [0.958333, 0.903094, 0.916667, 0.926941, 0.933333],
+    [0.958333, 0.903094, 0.916667, 0.926941, 0.903175, 0.933333],
   ],
   [
     "confidence of the 100 shared cells",
     () => confidenceRatings(tableOf("document", BCTTV1)),
     [60, 10, 5, 25],
-    [0.85, 0.659091, 0.7, 0.732739, 0.888889],
+    [0.85, 0.659091, 0.7, 0.732739, 0.659829, 0.888889],
   ],
 ];
 
-/** Technique; the four counts over 21 documents; kappa, PABAK, AC1. */
+/** Technique; the four counts over 21 documents; kappa, PABAK, AC1, alpha. */
 const TECHNIQUES: readonly (readonly [string, readonly number[], readonly (number | string)[]])[] = [
-  ["1.1", [6, 1, 0, 14], [0.888889, 0.904762, 0.916832]],
-  ["1.4", [1, 0, 1, 19], [0.644068, 0.904762, 0.945098]],
-  ["2.7", [0, 1, 0, 20], [0, 0.904762, 0.950059]],
-  ["3.1", [4, 3, 0, 14], [0.64, 0.714286, 0.767098]],
-  ["3.2", [6, 0, 0, 15], [1, 1, 1]],
-  ["3.3", [1, 0, 2, 18], [0.461538, 0.809524, 0.884932]],
-  ["4.1", [5, 0, 1, 15], [0.877193, 0.904762, 0.922366]],
-  ["13.5", [0, 0, 1, 20], [0, 0.904762, 0.950059]],
-  ["16.1", [0, 0, 0, 21], ["single_category", 1, 1]],
+  ["1.1", [6, 1, 0, 14], [0.888889, 0.904762, 0.916832, 0.891247]],
+  ["1.4", [1, 0, 1, 19], [0.644068, 0.904762, 0.945098, 0.649573]],
+  ["2.7", [0, 1, 0, 20], [0, 0.904762, 0.950059, 0]],
+  ["3.1", [4, 3, 0, 14], [0.64, 0.714286, 0.767098, 0.639296]],
+  ["3.2", [6, 0, 0, 15], [1, 1, 1, 1]],
+  ["3.3", [1, 0, 2, 18], [0.461538, 0.809524, 0.884932, 0.460526]],
+  ["4.1", [5, 0, 1, 15], [0.877193, 0.904762, 0.922366, 0.879765]],
+  ["13.5", [0, 0, 1, 20], [0, 0.904762, 0.950059, 0]],
+  ["16.1", [0, 0, 0, 21], ["single_category", 1, 1, "single_category"]],
 ];
 
 describe("two coders on 21 interviews: units and coefficients", () => {
   it.each(ROWS)("counts %s, with their coefficients", (_, ratings, counts, coefficients) => {
     expect(fourIn(ratings())).toEqual(counts);
     const found = pairAgreement(ratings());
-    const { percentAgreement, kappa, pabak, ac1, positiveAgreement } = found;
-    for (const [index, each] of [percentAgreement, kappa, pabak, ac1, positiveAgreement].entries())
+    const { percentAgreement, kappa, pabak, ac1, alpha, positiveAgreement } = found;
+    for (const [index, each] of [percentAgreement, kappa, pabak, ac1, alpha, positiveAgreement].entries())
       expect(valueIn(each)).toBeCloseTo(coefficients[index] ?? Number.NaN, 6);
   });
 
@@ -125,7 +125,7 @@ describe("two coders on 21 interviews: units and coefficients", () => {
     const table = tableOf("document", BCTTV1);
     const [found] = agreementByCode({ ...table, codes: [codeId(number)] });
     expect(fourIn(ratingsOfCodes(table, [codeId(number)]))).toEqual(counts);
-    for (const [index, each] of [found?.kappa, found?.pabak, found?.ac1].entries()) {
+    for (const [index, each] of [found?.kappa, found?.pabak, found?.ac1, found?.alpha].entries()) {
       const expected = coefficients[index];
       if (typeof expected === "number") expect(valueIn(each)).toBeCloseTo(expected, 6);
       else expect(valueIn(each)).toBe(expected);
