@@ -250,6 +250,50 @@ describe("parts that only some results have", () => {
     expect(() => krippendorffCategoryAlpha(ratings, 4)).toThrow("category 4");
   });
 
+  it("Fleiss' kappa of a category: how often a rating in it is met by another one", () => {
+    // Units aab, aaa, bbb: 5 of 9 ratings are a; of 10 ordered pairs that start with an a, 8 end with one.
+    const units = ratingsFrom(
+      ["aab", "aaa", "bbb"].map((_, coder) => ["aab", "aaa", "bbb"].map((unit) => unit[coder] as string)),
+      ["a", "b"],
+    );
+    expect(measures.fleissCategoryKappa(units, 0)).toMatchObject({ observed: 0.8, expected: 5 / 9 });
+    expect(measures.fleissCategoryKappa(units, 1)).toMatchObject({ observed: 0.75, expected: 4 / 9 });
+  });
+
+  it("the standard errors for a test of 0 are by the large-sample method", () => {
+    const ratings = ratingsFrom(
+      [
+        [0, 1, 1, 0],
+        [0, 1, 0, 0],
+      ],
+      [0, 1],
+      1,
+    );
+    expect(measures.cohenKappa(ratings)).toMatchObject({ nullStandardError: { method: "large_sample" } });
+    expect(measures.fleissKappa(ratings)).toMatchObject({ nullStandardError: { method: "large_sample" } });
+  });
+
+  it("present and absent have to be told apart where a measure is about them", () => {
+    const unnamed = ratingsFrom(
+      [
+        [0, 1],
+        [1, 1],
+      ],
+      [0, 1],
+    );
+    const three = ratingsFrom(
+      [
+        [0, 1],
+        [1, 1],
+      ],
+      [0, 1, 2],
+      1,
+    );
+    for (const measure of [measures.positiveAgreement, measures.negativeAgreement])
+      for (const ratings of [unnamed, three])
+        expect(() => measure(ratings)).toThrow("do not say which category is present");
+  });
+
   it("Fleiss' kappa of a category: why there is none", () => {
     const { fleissCategoryKappa } = measures;
     expect(
