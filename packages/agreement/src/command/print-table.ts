@@ -22,7 +22,8 @@ function reportLines({ title, coders, notes, sections }: Report): string[] {
   ];
 }
 
-function sectionLines({ title, notes, lines, counts, pairs }: Section, coders: readonly string[]): string[] {
+function sectionLines(section: Section, coders: readonly string[]): string[] {
+  const { title, notes, lines, counts, pairs, explanations = [] } = section;
   const undefinedOnes = lines.filter(({ result }) => !isDefined(result));
   return [
     title,
@@ -32,6 +33,7 @@ function sectionLines({ title, notes, lines, counts, pairs }: Section, coders: r
     ...undefinedOnes.map(({ label, result }) => `  ${label} is ${estimateInWords(result)}`),
     ...intervalLines(lines),
     ...warningLines(lines),
+    ...explanations.map((sentence) => `  ${sentence}`),
     ...(pairs && pairs.length > 0 ? ["", ...pairLines(pairs)] : []),
   ];
 }

@@ -28,6 +28,14 @@ describe("what is printed", () => {
     expect(kappa[header?.indexOf("undefined_because") ?? 0]).toBe("single_category");
   });
 
+  it("ends a section with what its own data say about a low kappa", async () => {
+    const rare = `unit,A,B\n1,yes,no\n${Array.from({ length: 20 }, (_, unit) => `${unit + 2},no,no\n`).join("")}`;
+    const { output } = await runAgreement([files.write("rare.csv", rare), ...BINARY]);
+    expect(output).toContain("The coders agree on 95.2 % of 21 units, yet kappa is 0.00");
+    const json = await runAgreement([files.write("rare.csv", rare), ...BINARY, "--format", "json"]);
+    expect(JSON.parse(json.output).reports[0].sections[0].explanations[1]).toContain("Only 1 rating says present.");
+  });
+
   it("is help when asked for", async () => {
     for (const words of [["--help"], ["check", "--help"], ["--", "--help"]]) {
       const { code, output } = await runAgreement(words);

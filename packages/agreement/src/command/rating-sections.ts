@@ -2,6 +2,7 @@ import { fourfold } from "../contingency.ts";
 import { bootstrapInterval, intervalOf } from "../intervals/index.ts";
 import { cohenKappa } from "../measures/index.ts";
 import { type BinaryCounts, type Ratings, ratingsOfRaters } from "../ratings.ts";
+import { explain, sentenceOf } from "../reading/index.ts";
 import { type Agreement, isDefined } from "../result.ts";
 import { fittingMeasures, type Rated, type RatingMeasure, unitsOfBoth } from "./rating-measures.ts";
 import type { Bootstrap, Line, Pair, Section } from "./report.ts";
@@ -29,6 +30,7 @@ export async function sectionOfRatings(
     lines,
     ...(counts ? { counts } : {}),
     ...(coders.length > 2 ? { pairs: pairsOf(rated.ratings, coders) } : {}),
+    explanations: explain(rated.ratings).map(sentenceOf),
   };
 }
 

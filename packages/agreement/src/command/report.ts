@@ -31,6 +31,8 @@ export type Section = {
   /** Of two coders on *present* and *absent*. */
   readonly counts?: BinaryCounts;
   readonly pairs?: readonly Pair[];
+  /** What the section's own data say about its values, a sentence or two each. */
+  readonly explanations?: readonly string[];
 };
 
 export type Report = {
