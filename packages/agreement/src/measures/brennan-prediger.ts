@@ -8,7 +8,7 @@ import { type AgreementWeights, totalWeight } from "../weights.ts";
  * The Brennan-Prediger coefficient (Bennett's S, Randolph's free-marginal kappa): every declared category is taken to be
  * equally likely by chance. Any number of coders, missing ratings allowed.
  *
- * @formula (p_a − p_e) / (1 − p_e), p_e = 1/q for q declared categories; weighted: p_e = Σ w_kl / q²
+ * @formula BP = (p_a − p_e) / (1 − p_e), p_e = 1/q for q declared categories; weighted: p_e = Σ w_kl / q²
  * @prefer Where coders are free in how often they use a code, and where codes are rare. It does not see how rare they
  *   are: with many unused categories it flatters, so state q.
  * @param weights - of partial agreement between categories; left out for nominal ones

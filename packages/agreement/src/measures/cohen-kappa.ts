@@ -16,7 +16,7 @@ export type CohenParts = KappaErrors & {
  * Cohen's kappa: agreement of two coders on nominal categories, corrected for the agreement that their margins would
  * give by chance. Units that lack either rating are left out.
  *
- * @formula κ = (p_o − p_e) / (1 − p_e), p_o = Σ p_ii, p_e = Σ p_i· p_·i; at most (Σ min(p_i·, p_·i) − p_e) / (1 − p_e)
+ * @formula κ = (p_o − p_e) / (1 − p_e), p_o = Σ p_ii, p_e = Σ p_i· p_·i; its maximum: κ_max = (Σ min(p_i·, p_·i) − p_e) / (1 − p_e)
  * @prefer Two coders who both coded everything, each with a use of the codes of their own. Not for three or more
  *   coders, nor where pairs of coders rotate: take Krippendorff's alpha, Gwet's AC1 or Fleiss' kappa there. Read it
  *   beside percent agreement, PABAK, the prevalence index, the bias index and positive agreement.

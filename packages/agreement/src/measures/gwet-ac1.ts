@@ -5,10 +5,11 @@ import { type Agreement, defined } from "../result.ts";
 import { type AgreementWeights, totalWeight } from "../weights.ts";
 
 /**
- * Gwet's AC1: chance agreement is the chance that a coder guesses, times the chance that guesses coincide. Any number of
- * coders; with missing ratings a unit's single rating still counts towards the prevalence of its category.
+ * Gwet's AC1: agreement corrected for chance, where chance agreement is the chance that a coder guesses, times the chance
+ * that guesses coincide. Any number of coders; with missing ratings a unit's single rating still counts towards the
+ * prevalence of its category.
  *
- * @formula (p_a − p_e) / (1 − p_e), p_e = Σ_k π_k (1 − π_k) / (q − 1), π_k the mean share of category k in a unit
+ * @formula AC1 = (p_a − p_e) / (1 − p_e), p_e = Σ_k π_k (1 − π_k) / (q − 1), π_k the mean share of category k in a unit
  * @prefer Rare codes: it stays near percent agreement where kappa falls to 0. Good with missing ratings and rotating
  *   pairs of coders. State q: it counts the declared categories.
  * @returns a value of at most 1. It exists also when one of several declared categories is used throughout (value 1,
@@ -24,7 +25,7 @@ export function gwetAc1(ratings: Ratings): Agreement {
  * Gwet's AC2: AC1 for categories that are nearer or farther from one another, such as grades. Some disagreements count
  * as partial agreement.
  *
- * @formula (p_a − p_e) / (1 − p_e), p_e = T_w Σ_k π_k (1 − π_k) / (q (q − 1)), T_w the sum of all weights
+ * @formula AC2 = (p_a − p_e) / (1 − p_e), p_e = T_w Σ_k π_k (1 − π_k) / (q (q − 1)), T_w the sum of all weights
  * @prefer Ordered categories with missing ratings or more than two coders, and where most units are of one kind.
  * @param weights - of partial agreement: `linearWeights`, `quadraticWeights`, `ordinalWeights` or a table
  * @returns a value of at most 1; `single_category` as for AC1

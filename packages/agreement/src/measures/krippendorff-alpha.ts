@@ -23,7 +23,7 @@ export type AlphaParts = {
  * @formula α = 1 − D_o / D_e, D_o = Σ_ck o_ck δ²_ck / N, D_e = Σ_ck n_c n_k δ²_ck / (N (N − 1)), o the coincidences of
  *   ratings within units, N the pairable ratings
  * @prefer The headline where coders rotate, more than two coders took part or ratings are missing. It falls with rare
- *   codes as every kappa does. With two coders, complete data and many units it equals Scott's pi.
+ *   codes as every kappa does. With two coders, complete data and many units it is nearly Scott's pi.
  * @param metric - of distance: nominal by default; `ordinalMetric`, `intervalMetric`, `ratioMetric` or `customMetric`
  * @returns a value of at most 1, 0 at chance level; `single_category` when the pairable ratings do not vary, where some
  *   programs print 1
@@ -93,7 +93,7 @@ function differingPairs({ strata }: Occupancy): number {
  * @prefer To find the category that lowers alpha. The plain mean of its values is not the alpha of
  *   all categories.
  * @param category - index of the category
- * @returns as `krippendorffAlpha`; `category_never_used` when no pairable rating is in the category
+ * @returns as Krippendorff's alpha; `category_never_used` when no pairable rating is in the category
  * @see Krippendorff (2004), Content Analysis, 2nd edition, chapter 11.
  */
 export function krippendorffCategoryAlpha(ratings: Ratings, category: number): Agreement<AlphaParts> {

@@ -8,7 +8,7 @@ import { isComplete } from "./fleiss-kappa.ts";
  * Light's kappa: the mean of Cohen's kappas of all pairs of coders. Complete data only. For two coders it is Cohen's
  * kappa.
  *
- * @formula mean over pairs g < h of κ_gh
+ * @formula κ = mean over pairs g < h of κ_gh
  * @prefer Three or more coders who all coded everything, when a reader wants to compare with pairwise kappas. A single
  *   pair without a kappa leaves it undefined; Conger's kappa is sturdier.
  * @returns a value in [-1, 1]; the reason of the first pair that has no kappa

@@ -8,7 +8,7 @@ import { brennanPrediger } from "./brennan-prediger.ts";
  * PABAK, the prevalence-adjusted bias-adjusted kappa: what Cohen's kappa would be if *present* were as frequent as
  * *absent* and both coders used it equally often. It is Brennan-Prediger for two coders and two categories.
  *
- * @formula 2 p_o − 1
+ * @formula PABAK = 2 p_o − 1
  * @prefer Rare codes, beside kappa: reliability studies of behaviour change techniques report it for that reason. Alone
  *   it flatters, since a code that nobody used has the value 1.
  * @returns a value in [-1, 1], 1 also for a code that nobody used (with a warning)

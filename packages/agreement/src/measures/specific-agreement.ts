@@ -7,7 +7,7 @@ import { type Agreement, defined, firstReason } from "../result.ts";
  * Agreement specific to one category: of the times either coder used it, the share in which both did. For *present* it
  * is positive agreement, 2a / (2a + b + c), which equals the F1 score; for *absent*, negative agreement.
  *
- * @formula 2 p_kk / (p_k· + p_·k)
+ * @formula p_spec(k) = 2 p_kk / (p_k· + p_·k)
  * @prefer Where it matters on which category the coders agree. It leaves out the units for which neither coder used the
  *   category, so it stays readable for a rare one; it is not corrected for chance.
  * @param category - index of a declared category

@@ -5,9 +5,9 @@ import { type Agreement, defined } from "../result.ts";
 
 /**
  * Unanimous agreement: the share of units on which all coders who judged them say the same. For two coders it equals
- * percent agreement; for more it is lower, since one dissenter spoils a unit.
+ * percent agreement; for more it is never higher, since one dissenter spoils a unit.
  *
- * @formula (units whose ratings are all equal) / (units with two ratings or more)
+ * @formula unanimous agreement = (units whose ratings are all equal) / (units with two ratings or more)
  * @prefer Where a decision needs everybody's consent. With more coders it falls by itself, so it can not be compared
  *   between studies with different numbers of coders.
  * @returns a share in [0, 1]

@@ -11,8 +11,8 @@ import { type KappaErrors, kappaErrors } from "./kappa-error.ts";
  * disagreements count as partial agreement. With identity weights it is Cohen's kappa.
  *
  * @formula κ_w = (p_o − p_e) / (1 − p_e), p_o = Σ w_ij p_ij, p_e = Σ w_ij p_i· p_·j
- * @prefer Ordered categories and two coders. Name the weights with the number: quadratic weights give higher values than
- *   linear ones, and grow with the number of categories.
+ * @prefer Ordered categories and two coders. Name the weights with the number: quadratic weights usually give higher
+ *   values than linear ones, and grow with the number of categories.
  * @param weights - `linearWeights` or `quadraticWeights` of the scale, or `weightsFromDistances` of a table
  * @returns a value of at most 1, and at least -1 with linear and quadratic weights; `single_category` when no two
  *   categories in use differ by the weights. With the large-sample standard errors.

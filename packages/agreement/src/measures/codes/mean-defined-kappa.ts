@@ -7,7 +7,7 @@ import type { CodesSummary } from "./pooled-kappa.ts";
  * Mean of the kappas that exist, with how many of the codes have one. A code without a kappa is left out and counted,
  * never taken for 0 or 1.
  *
- * @formula mean of κ over the codes whose κ is defined, "k of m codes"
+ * @formula mean κ = mean of κ over the codes whose κ is defined, "k of m codes"
  * @prefer Only beside k and m, and beside pooled kappa: the mean rests on the codes that were used.
  * @param ratings - one for each code
  * @returns a value in [-1, 1]; the first reason of the list when no code has a kappa

@@ -7,7 +7,7 @@ import type { CodesSummary } from "./pooled-kappa.ts";
 /**
  * Micro positive agreement: positive agreement over all codes taken together. Frequent codes count more.
  *
- * @formula Σ 2a / Σ (2a + b + c), sums over codes
+ * @formula micro p_pos = Σ 2a / Σ (2a + b + c), sums over codes
  * @prefer Where only what was marked matters and *absent* is the great rest. It is not corrected for chance.
  * @param ratings - one for each code, by the same two coders, as *absent* and *present*
  * @returns a value in [0, 1]; `category_never_used` when nobody marked any code. `codes` counts those with a unit judged

@@ -15,7 +15,7 @@ export type CodesSummary = Estimate & {
  * Pooled kappa: one kappa for many codes, from the mean observed and the mean expected agreement. Codes that nobody used
  * add the same to both and cancel out, so that nothing undefined has to be averaged.
  *
- * @formula (mean p_o − mean p_e) / (1 − mean p_e), means over codes
+ * @formula pooled κ = (mean p_o − mean p_e) / (1 − mean p_e), means over codes
  * @prefer One number over a codebook for two coders, instead of a mean of kappas of which many are undefined.
  * @param ratings - one for each code, by the same two coders on the same units
  * @returns a value of at most 1; `single_category` when no code was used by anybody. Codes without a unit judged by both

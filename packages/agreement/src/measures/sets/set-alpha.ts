@@ -36,9 +36,9 @@ export function setRatings(rows: LabelSets): SetRatings {
  * and sets may be nearer or farther from one another.
  *
  * @formula α = 1 − D_o / D_e with the distance of sets in place of δ²; the categories are the distinct sets
- * @prefer To sum up a unit's whole coding in one number, with `masiDistance` where partial overlap should count and
- *   `wholeSetDistance` where it should not. It hides which code fails: give results per code too.
- * @returns as `krippendorffAlpha`
+ * @prefer To sum up a unit's whole coding in one number, with the MASI distance where partial overlap should count and
+ *   whole sets where it should not. It hides which code fails: give results per code too.
+ * @returns as Krippendorff's alpha: at most 1; `single_category` when all sets are equal
  * @see Passonneau (2006), LREC, 831-836, for MASI; Krippendorff (2004), Content Analysis.
  */
 export function setAlpha(rows: LabelSets, distance: SetDistance): Agreement<AlphaParts> {

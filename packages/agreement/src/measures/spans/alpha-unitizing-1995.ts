@@ -23,7 +23,7 @@ const DEMANDS: Demands = { raters: "any", overlaps: "allowed" };
  * @param label - without it, the ratio of the mean observed and the mean expected disagreement over the labels used
  * @returns at most 1. `no_spans` when nobody marked a span (with the label); `no_variation` when units of length 1
  *   cover all of the text for every coder.
- * @see Krippendorff (1995), Sociological Methodology 25, 47-76; (2004), Content Analysis, sec. 11.6.
+ * @see Krippendorff (1995), Sociological Methodology 25, 47-76; Krippendorff (2004), Content Analysis, sec. 11.6.
  */
 export function alphaUnitizing1995(continuum: Continuum, label?: string): SpanAgreement<DisagreementParts> {
   return label === undefined ? ofAllLabels(continuum) : ofLabel(onlyLabel(continuum, label));

@@ -7,7 +7,7 @@ import { examine } from "./preconditions.ts";
 /**
  * The share of the text that both coders marked, whatever they called it: what cu-alpha rests on.
  *
- * @formula l* / l
+ * @formula coverage = l* / l
  * @prefer Beside every cu-alpha and (k)u-alpha.
  * @returns a value in [0, 1]; 0 when no character was marked by both. `requires_two_raters` for more than two coders,
  *   `overlapping_spans_same_coder` when a coder put two labels on one passage.

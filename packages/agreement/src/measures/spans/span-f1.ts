@@ -34,7 +34,7 @@ export function spanF1(continuum: Continuum, rule: MatchRule): SpanAgreement<F1P
 /**
  * Precision of the second coder's spans, the first coder being the reference: the share of them with a partner.
  *
- * @formula TP / n_2
+ * @formula precision = TP / n_2
  * @prefer Where one coder is a reference, such as an agreed coding; between equals take F1.
  * @returns a value in [0, 1]; `no_spans` when the second coder marked none
  * @see Hripcsak & Rothschild (2005), Journal of the American Medical Informatics Association 12(3), 296-298.
@@ -46,7 +46,7 @@ export function spanPrecision(continuum: Continuum, rule: MatchRule): SpanAgreem
 /**
  * Recall of the first coder's spans, the reference, by the second: the share of them with a partner.
  *
- * @formula TP / n_1
+ * @formula recall = TP / n_1
  * @prefer Where one coder is a reference, such as an agreed coding; between equals take F1.
  * @returns a value in [0, 1]; `no_spans` when the first coder marked none
  * @see Hripcsak & Rothschild (2005), Journal of the American Medical Informatics Association 12(3), 296-298.
