@@ -36,6 +36,22 @@ describe("what is printed", () => {
     expect(JSON.parse(json.output).reports[0].sections[0].explanations[1]).toContain("Only 1 rating says present.");
   });
 
+  it("resamples whole units, or whole documents, where all codes are taken together", async () => {
+    const several = "unit,coder,code\n1,A,x\n1,A,y\n1,B,x\n2,A,\n2,B,y\n3,A,x\n3,B,x\n4,A,\n4,B,\n";
+    const table = await runAgreement([files.write("several.csv", several), "--bootstrap", "100"]);
+    expect(table.output).toContain("so whole units are resampled");
+    const layer = (coder: string, end: number) => ({ coder, codes: ["x"], codings: [{ start: 0, end, code: "x" }] });
+    const documents = [3, 5, 9].map((end, id) => ({
+      id: `d${id}`,
+      text: "One two. Three four.",
+      layers: [layer("A", 3), layer("B", end + id)],
+    }));
+    const codings = JSON.stringify({ format: "concord-codings-1", unit: "sentence", documents });
+    const { output } = await runAgreement([files.write("codings.json", codings), "--bootstrap", "100"]);
+    expect(output).toContain("so whole documents are resampled");
+    expect(output).toContain("bootstrap of documents, 100 resamples");
+  });
+
   it("is help when asked for", async () => {
     for (const words of [["--help"], ["check", "--help"], ["--", "--help"]]) {
       const { code, output } = await runAgreement(words);

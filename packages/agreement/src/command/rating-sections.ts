@@ -1,5 +1,5 @@
 import { fourfold } from "../contingency.ts";
-import { bootstrapInterval, intervalOf } from "../intervals/index.ts";
+import { bootstrapGroups, bootstrapInterval, type Groups, intervalOf } from "../intervals/index.ts";
 import { cohenKappa } from "../measures/index.ts";
 import { type BinaryCounts, type Ratings, ratingsOfRaters } from "../ratings.ts";
 import { explain, sentenceOf } from "../reading/index.ts";
@@ -11,6 +11,8 @@ export type HowSure = {
   /** Where counts over units are no independent observations. */
   readonly withoutErrors: boolean;
   readonly bootstrap: Bootstrap | undefined;
+  /** What is resampled as a whole, where that is not the single unit. */
+  readonly groups?: Groups | undefined;
 };
 
 /** Every measure that fits the ratings; for more than two coders also the kappas of every two. */
@@ -37,14 +39,14 @@ export async function sectionOfRatings(
 async function lineOf(
   { name, label, measure }: RatingMeasure,
   ratings: Ratings,
-  { withoutErrors, bootstrap }: HowSure,
+  { withoutErrors, bootstrap, groups }: HowSure,
 ): Promise<Line> {
   const found: Agreement = measure(ratings);
   const standardError = isDefined(found) && !withoutErrors ? found.standardError : undefined;
   const interval = withoutErrors
     ? undefined
     : bootstrap && isDefined(found)
-      ? await bootstrapInterval(ratings, measure, bootstrap)
+      ? await (groups ? bootstrapGroups(groups, measure, bootstrap) : bootstrapInterval(ratings, measure, bootstrap))
       : intervalOf(found);
   return {
     measure: name,

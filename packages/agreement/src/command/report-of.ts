@@ -1,3 +1,4 @@
+import type { Groups } from "../intervals/index.ts";
 import { linesOfSets, linesOverCodes } from "./code-summaries.ts";
 import { type HowSure, sectionOfRatings } from "./rating-sections.ts";
 import type { Bootstrap, Report, Section } from "./report.ts";
@@ -29,7 +30,7 @@ async function sectionsOf(subject: Subject, bootstrap: Bootstrap | undefined): P
 const JUDGEMENTS = { categories: ["absent", "present"], level: "nominal" } as const;
 
 async function sectionsOfCodes(subject: CodesSubject, howSure: HowSure): Promise<Section[]> {
-  const { codes, coders, sets, together } = subject;
+  const { codes, coders, sets, together, groups } = subject;
   const summaries = [
     ...(coders.length === 2 ? linesOverCodes(codes.map(({ ratings }) => ratings)) : []),
     ...(sets ? linesOfSets(sets) : []),
@@ -39,11 +40,17 @@ async function sectionsOfCodes(subject: CodesSubject, howSure: HowSure): Promise
   if (together) {
     const rated = { ...JUDGEMENTS, ratings: together };
     const notes = ["Every unit is counted once for each code."];
-    if (!howSure.withoutErrors)
-      notes.push("Codes on one unit depend on one another, so these intervals are too narrow.");
-    sections.push(await sectionOfRatings("all units and codes", rated, { coders, notes }, howSure));
+    if (!howSure.withoutErrors) notes.push(onDependence(howSure.bootstrap ? groups?.by : undefined));
+    sections.push(await sectionOfRatings("all units and codes", rated, { coders, notes }, { ...howSure, groups }));
   }
   for (const { code, ratings, notes } of codes)
     sections.push(await sectionOfRatings(`code ${code}`, { ...JUDGEMENTS, ratings }, { coders, notes }, howSure));
   return sections;
+}
+
+function onDependence(resampled: Groups["by"] | undefined): string {
+  if (resampled === "units") return "Codes on one unit depend on one another, so whole units are resampled.";
+  if (resampled === "documents")
+    return "Codes and units of one document depend on one another, so whole documents are resampled.";
+  return "Codes on one unit depend on one another, so these intervals are too narrow; --bootstrap resamples them together.";
 }

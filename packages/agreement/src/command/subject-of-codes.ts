@@ -1,6 +1,6 @@
 import type { Label } from "../cases/index.ts";
 import { ratingsFrom } from "../rating-columns.ts";
-import { PRESENT, type Ratings, tally } from "../ratings.ts";
+import { ABSENT, MISSING, PRESENT, type Ratings, tally } from "../ratings.ts";
 import { codersAsked } from "./coders.ts";
 import type { Settings } from "./settings.ts";
 import type { SeveralCodes } from "./statements.ts";
@@ -35,6 +35,13 @@ export function subjectOfCodes(
       perCode.map(({ ratings }) => ratings),
       chosen.length,
     ),
+    groups: {
+      by: "units",
+      groups: unitsOf(
+        codes.map((code) => judged.judgedFor(code)),
+        chosen,
+      ),
+    },
     sets: chosen.map((index) => (judged.sets[index] ?? []).map((set) => set?.map(String) ?? null)),
     withoutErrors: false,
   };
@@ -45,5 +52,18 @@ export function togetherOf(perCode: readonly Ratings[], raters: number): Ratings
   return tally(
     { raters, categories: 2, positive: PRESENT },
     perCode.flatMap(({ patterns }) => patterns),
+  );
+}
+
+/** The judgements of all codes on each unit. */
+function unitsOf(perCode: readonly (boolean | null)[][][], coders: readonly number[]): Ratings[] {
+  const units = perCode[0]?.[0]?.length ?? 0;
+  const ratingOf = (present: boolean | null | undefined) =>
+    present === null || present === undefined ? MISSING : present ? PRESENT : ABSENT;
+  return Array.from({ length: units }, (_, unit) =>
+    tally(
+      { raters: coders.length, categories: 2, positive: PRESENT },
+      perCode.map((rows) => ({ ratings: coders.map((coder) => ratingOf(rows[coder]?.[unit])), units: 1 })),
+    ),
   );
 }

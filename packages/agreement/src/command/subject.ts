@@ -1,4 +1,5 @@
 import type { Label } from "../cases/index.ts";
+import type { Groups } from "../intervals/index.ts";
 import type { LabelSets } from "../measures/index.ts";
 import type { Continuum } from "../measures/spans/index.ts";
 import type { Ratings } from "../ratings.ts";
@@ -33,6 +34,8 @@ export type CodesSubject = About & {
   readonly codes: readonly CodeRatings[];
   /** Every unit x code taken as a unit of its own; left out where codes were not looked for one by one. */
   readonly together: Ratings | undefined;
+  /** What of it is resampled as a whole, since it goes together. */
+  readonly groups: Groups | undefined;
   readonly sets: LabelSets | undefined;
   /** Neighbouring characters are not independent, so no error of counts over them means anything. */
   readonly withoutErrors: boolean;

@@ -3,7 +3,7 @@ import file from "../../test/cases.json" with { type: "json" };
 import { cohenKappa, gwetAc1, krippendorffAlpha, positiveAgreement } from "../measures/index.ts";
 import { ratingsFrom } from "../rating-columns.ts";
 import { type Ratings, ratingsOfCounts } from "../ratings.ts";
-import { bootstrapDocuments, bootstrapInterval } from "./bootstrap.ts";
+import { bootstrapDocuments, bootstrapGroups, bootstrapInterval } from "./bootstrap.ts";
 import { quantile } from "./quantile.ts";
 import { seededRandom } from "./random.ts";
 
@@ -103,6 +103,51 @@ describe("the bootstrap interval over units", () => {
 
   it("refuses to draw no resamples", async () => {
     await expect(bootstrapInterval(psychiatrists, gwetAc1, { resamples: 0 })).rejects.toThrow("0 resamples");
+  });
+});
+
+describe("the bootstrap interval over units with all their codes, or over documents with all their units", () => {
+  const found = (groups: readonly Ratings[], resamples = 2000) =>
+    bootstrapGroups({ by: "documents", groups }, gwetAc1, { resamples, seed: 8 });
+  const widthOf = (interval: Awaited<ReturnType<typeof found>>) => {
+    if (!("low" in interval)) throw new Error(`an interval was expected: ${interval.undefined}`);
+    return interval.high - interval.low;
+  };
+
+  it("is that over units where each group is one unit", async () => {
+    const units = [
+      ...Array(12).fill(counts(1, 0, 0, 0)),
+      ...Array(5).fill(counts(0, 1, 0, 0)),
+      ...Array(23).fill(counts(0, 0, 0, 1)),
+    ];
+    const grouped = await found(units, 8000);
+    const plain = await bootstrapInterval(counts(12, 5, 0, 23), gwetAc1, { resamples: 8000, seed: 8 });
+    expect(grouped.method).toBe("bootstrap_documents");
+    expect(Math.abs(widthOf(grouped) - widthOf({ ...plain }))).toBeLessThan(0.03);
+  });
+
+  it("is wider where the units of a group go together", async () => {
+    const groups = Array.from({ length: 10 }, (_, group) => (group < 3 ? counts(4, 16, 0, 0) : counts(4, 0, 0, 16)));
+    const plain = await bootstrapInterval(counts(40, 48, 0, 112), gwetAc1, { seed: 8 });
+    expect(widthOf(await found(groups))).toBeGreaterThan(2 * widthOf(plain));
+  });
+
+  it("draws whole groups, of any size", async () => {
+    const seen = new Set<string>();
+    await bootstrapGroups(
+      { by: "units", groups: [counts(1, 0, 0, 0), counts(0, 0, 0, 10)] },
+      (ratings) => {
+        seen.add(ratings.patterns.map(({ units }) => units).join());
+        return gwetAc1(ratings);
+      },
+      { resamples: 100 },
+    );
+    expect([...seen].sort()).toEqual(["10,1", "2", "20"]);
+  });
+
+  it("is none with one group, or none at all", async () => {
+    expect(await found([counts(3, 1, 0, 9)])).toMatchObject({ undefined: "fewer_than_two_units" });
+    expect(await found([])).toMatchObject({ undefined: "no_units" });
   });
 });
 

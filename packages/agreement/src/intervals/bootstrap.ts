@@ -1,4 +1,4 @@
-import type { Ratings } from "../ratings.ts";
+import { type Ratings, tally } from "../ratings.ts";
 import { type Estimate, firstReason, isDefined, type Reason } from "../result.ts";
 import { DEFAULT_LEVEL, type Interval } from "./interval.ts";
 import { drawMultinomial } from "./multinomial.ts";
@@ -53,11 +53,41 @@ export function bootstrapInterval(
   const drawn = new Array<number>(counts.length).fill(0);
   return resampled("bootstrap_units", units, options, (random) => {
     drawMultinomial(counts, drawn, random);
-    const patterns = ratings.patterns.flatMap((pattern, index) => {
-      const times = drawn[index] ?? 0;
-      return times > 0 ? [{ ratings: pattern.ratings, units: times }] : [];
-    });
-    return measure({ ...ratings, patterns });
+    return measure(recounted(ratings, drawn));
+  });
+}
+
+/** What belongs together: the judgements of all codes on one unit, or of all units of one document. */
+export type Groups = { readonly by: "units" | "documents"; readonly groups: readonly Ratings[] };
+
+/**
+ * Percentile interval of a measure over units x codes taken together, by resampling whole units or documents: codes on
+ * one unit, and units of one document, depend on one another, so to resample cells would give too narrow an interval.
+ *
+ * @param groups - ratings by the same coders in the same categories
+ * @param measure - of all ratings together
+ */
+export function bootstrapGroups(
+  { by, groups }: Groups,
+  measure: (ratings: Ratings) => Estimate,
+  options: BootstrapOptions = {},
+): Promise<BootstrapInterval> {
+  const [first] = groups;
+  const whole = tally(
+    first ?? { raters: 0, categories: 0 },
+    groups.flatMap(({ patterns }) => patterns),
+  );
+  const indexOf = new Map(whole.patterns.map(({ ratings }, index) => [ratings.join(), index]));
+  const counted = groups.map(({ patterns }) =>
+    patterns.map(({ ratings, units }) => [indexOf.get(ratings.join()) ?? 0, units] as const),
+  );
+  const drawn = new Array<number>(whole.patterns.length);
+  return resampled(`bootstrap_${by}`, groups.length, options, (random) => {
+    drawn.fill(0);
+    for (let draw = 0; draw < groups.length; draw++)
+      for (const [pattern, units] of counted[Math.floor(random() * groups.length)] ?? [])
+        drawn[pattern] = (drawn[pattern] ?? 0) + units;
+    return measure(recounted(whole, drawn));
   });
 }
 
@@ -76,6 +106,15 @@ export function bootstrapDocuments<T>(
   return resampled("bootstrap_documents", length, options, (random) =>
     measure(documents.map(() => documents[Math.floor(random() * length)] as T)),
   );
+}
+
+/** The same patterns with other counts. */
+function recounted(ratings: Ratings, counts: readonly number[]): Ratings {
+  const patterns = ratings.patterns.flatMap((pattern, index) => {
+    const units = counts[index] ?? 0;
+    return units > 0 ? [{ ratings: pattern.ratings, units }] : [];
+  });
+  return { ...ratings, patterns };
 }
 
 async function resampled(
