@@ -26,6 +26,21 @@ function mostPairs<T>(first: readonly T[], second: readonly T[], match: (a: T, b
   return Math.max(mostPairs(rest, second, match), ...withPartner);
 }
 
+/** Gives one span after another a partner, and lets those who lose theirs look for another. */
+function augmented<T>(first: readonly T[], second: readonly T[], match: (a: T, b: T) => boolean): number {
+  const owner = new Map<number, T>();
+  const place = (span: T, tried: Set<number>): boolean =>
+    second.some((other, index) => {
+      if (tried.has(index) || !match(span, other)) return false;
+      tried.add(index);
+      const before = owner.get(index);
+      if (before !== undefined && !place(before, tried)) return false;
+      owner.set(index, span);
+      return true;
+    });
+  return first.filter((span) => place(span, new Set())).length;
+}
+
 const texts = continua({ raters: "two", overlaps: "allowed" });
 const settings = { seed: 1973, numRuns: 500 };
 
@@ -59,6 +74,25 @@ describe("matching where nearly all spans meet", () => {
         expect(mostHalfSharedPairs(first, second)).toBe(mostPairs(first, second, RULES.iou50));
       }),
       { seed: 1973, numRuns: 300 },
+    );
+  });
+
+  it("finds as many pairs as augmenting paths do among hundreds of spans, where a search takes too long", () => {
+    const wide = fc
+      .tuple(fc.nat(2000), fc.integer({ min: 1, max: 300 }))
+      .map(([start, size]) => ({ start, end: start + size }));
+    const many = fc.array(wide, { minLength: 40, maxLength: 250 });
+    const meet = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
+    const half = (a: Span, b: Span) => {
+      const both = Math.min(a.end, b.end) - Math.max(a.start, b.start);
+      return 2 * both >= a.end - a.start + b.end - b.start - both;
+    };
+    fc.assert(
+      fc.property(many, many, (first, second) => {
+        expect(mostOverlappingPairs(first, second)).toBe(augmented(first, second, meet));
+        expect(mostHalfSharedPairs(first, second)).toBe(augmented(first, second, half));
+      }),
+      { seed: 1957, numRuns: 40 },
     );
   });
 
