@@ -1,5 +1,5 @@
 import { type Occupancy, observedAgreement } from "./occupancy.ts";
-import { agreementWithin, type RatedPattern, ratedPatterns } from "./rated-patterns.ts";
+import { apartWithin, type RatedPattern, ratedPatterns } from "./rated-patterns.ts";
 import type { Ratings } from "./ratings.ts";
 import type { Value, Warning } from "./result.ts";
 import { linearisedError } from "./standard-error.ts";
@@ -9,16 +9,16 @@ import { type AgreementWeights, identityWeights } from "./weights.ts";
 const FAR_BELOW = 0.2;
 const ONE_SIDED = 0.8;
 
-/** How a coefficient takes agreement to come about by chance. */
+/** How a coefficient takes disagreement to come about by chance. */
 export type Chance = {
-  /** p_e, below 1. */
-  readonly expected: number;
-  /** A unit's own part in p_e; see `linearisedError`. */
-  readonly expectedOf?: (pattern: RatedPattern) => number;
+  /** D_e = 1 - p_e, above 0. */
+  readonly expectedApart: number;
+  /** A unit's own part in D_e; see `linearisedError`. */
+  readonly expectedApartOf?: (pattern: RatedPattern) => number;
 };
 
 /**
- * The coefficient (p_a - p_e) / (1 - p_e) with its parts and its linearised standard error.
+ * The coefficient 1 - D_o / D_e, which is (p_a - p_e) / (1 - p_e), with its parts and its linearised standard error.
  *
  * @param weights - of partial agreement; left out when only the same category agrees
  */
@@ -28,12 +28,18 @@ export function chanceCorrected(
   chance: Chance,
   weights?: AgreementWeights,
 ): Value {
-  const observed = weights ? weightedAgreement(ratings, occupancy, weights) : observedAgreement(occupancy);
-  const { expected } = chance;
-  const value = (observed - expected) / (1 - expected);
+  const observedApart = weights ? weightedDisagreement(ratings, occupancy, weights) : 1 - observedAgreement(occupancy);
+  const { expectedApart } = chance;
+  const value = 1 - observedApart / expectedApart;
   const among = weights ?? identityWeights(ratings.categories);
   const standardError = linearisedError(ratings, among, { coefficient: value, ...chance });
-  return { value, observed, expected, standardError, warnings: [...occupancy.warnings, ...ofError(standardError)] };
+  return {
+    value,
+    observed: 1 - observedApart,
+    expected: 1 - expectedApart,
+    standardError,
+    warnings: [...occupancy.warnings, ...ofError(standardError)],
+  };
 }
 
 /** The doubt that a standard error of 0 raises: no variation among units, hence no interval. */
@@ -61,8 +67,8 @@ export function ofPrevalence(ratings: Ratings, occupancy: Occupancy, value: numb
   return Math.abs(2 * present - all) > ONE_SIDED * all ? ["kappa_far_below_agreement"] : [];
 }
 
-function weightedAgreement(ratings: Ratings, { pairable }: Occupancy, weights: AgreementWeights): number {
+function weightedDisagreement(ratings: Ratings, { pairable }: Occupancy, weights: AgreementWeights): number {
   let sum = 0;
-  for (const pattern of ratedPatterns(ratings)) sum += pattern.units * agreementWithin(pattern, weights);
+  for (const pattern of ratedPatterns(ratings)) sum += pattern.units * apartWithin(pattern, weights);
   return sum / pairable;
 }

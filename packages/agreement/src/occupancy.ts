@@ -115,3 +115,8 @@ export function prevalences({ strata, rated }: Occupancy, categories: number): n
     return share / rated;
   });
 }
+
+/** Whether every one of the coders rated every unit that anybody rated. */
+export function isComplete({ strata }: Pick<Occupancy, "strata">, raters: number): boolean {
+  return strata.every((stratum) => stratum.ratings === raters);
+}

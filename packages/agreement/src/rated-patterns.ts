@@ -1,5 +1,5 @@
 import { MISSING, type Ratings } from "./ratings.ts";
-import { type AgreementWeights, weightBetween } from "./weights.ts";
+import type { AgreementWeights } from "./weights.ts";
 
 /** One way in which coders rated a unit, without telling who gave which rating. */
 export type RatedPattern = {
@@ -30,14 +30,11 @@ export function ratedPatterns({ patterns }: Ratings): RatedPattern[] {
   return rated;
 }
 
-/** Share of ordered pairs of coders that agree on a unit, weighted; 0 where there is no pair. */
-export function agreementWithin({ counts, given }: RatedPattern, weights: AgreementWeights): number {
+/** Mean distance of ordered pairs of ratings of one unit, by what is missing from agreement; 0 where there is no pair. */
+export function apartWithin({ counts, given }: RatedPattern, { apart }: AgreementWeights): number {
   if (given < 2) return 0;
   let sum = 0;
-  for (const [category, count] of counts) {
-    let alike = 0;
-    for (const [other, times] of counts) alike += weightBetween(weights, category, other) * times;
-    sum += count * (alike - 1);
-  }
+  for (const [category, count] of counts)
+    for (const [other, times] of counts) if (other !== category) sum += apart(category, other) * count * times;
   return sum / (given * (given - 1));
 }

@@ -80,6 +80,26 @@ export function ratingsOfRaters(ratings: Ratings, raters: readonly number[]): Ra
   );
 }
 
+/** How many coders judged anything at all. Measures that do not tell coders apart ignore one who judged nothing. */
+export function ratersWithRatings({ raters, patterns }: Ratings): number {
+  return activeRaters({ raters, patterns }).length;
+}
+
+/** The coders who judged something, by their place. */
+export function activeRaters({ raters, patterns }: Pick<Ratings, "raters" | "patterns">): number[] {
+  return Array.from({ length: raters }, (_, rater) => rater).filter((rater) =>
+    patterns.some(({ ratings }) => ratings[rater] !== MISSING),
+  );
+}
+
+/** Without the units that nobody judged, which no statistic counts. */
+export function ratedUnits(ratings: Ratings): Ratings {
+  return {
+    ...ratings,
+    patterns: ratings.patterns.filter((pattern) => pattern.ratings.some((each) => each !== MISSING)),
+  };
+}
+
 /** Ratings of the units that every coder judged; the listwise deletion that other programs do unasked. */
 export function completeUnits(ratings: Ratings): Ratings {
   return { ...ratings, patterns: ratings.patterns.filter((pattern) => !pattern.ratings.includes(MISSING)) };

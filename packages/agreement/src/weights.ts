@@ -1,15 +1,16 @@
-/**
- * Agreement weights between categories: entry `row * size + column` is 1 for full agreement and 0 for none; 1 on the
- * diagonal.
- */
-export type AgreementWeights = { readonly size: number; readonly at: Float64Array };
-
-/** A measure of difference between two category indexes: 0 for the same category, symmetric, never negative. */
+/** How far two category indexes are apart: 0 for the same category, never negative. */
 export type Distance = (first: number, second: number) => number;
+
+/**
+ * Weights of partial agreement between categories, kept as what is missing from full agreement: 0 where two categories
+ * agree, 1 where they do not agree at all. On a wide scale the weights of neighbours differ from 1 by less than a double
+ * can hold; what is missing from 1 loses nothing.
+ */
+export type AgreementWeights = { readonly size: number; readonly apart: Distance };
 
 /** Only the same category agrees. */
 export function identityWeights(categories: number): AgreementWeights {
-  return weightsBy(categories, (first, second) => (first === second ? 1 : 0));
+  return { size: categories, apart: (first, second) => (first === second ? 0 : 1) };
 }
 
 /**
@@ -20,7 +21,7 @@ export function identityWeights(categories: number): AgreementWeights {
  */
 export function linearWeights(scale: readonly number[]): AgreementWeights {
   const range = rangeOf(scale);
-  return weightsBy(scale.length, (first, second) => 1 - Math.abs(between(scale, first, second)) / range);
+  return { size: scale.length, apart: (first, second) => Math.abs(between(scale, first, second)) / range };
 }
 
 /**
@@ -31,7 +32,7 @@ export function linearWeights(scale: readonly number[]): AgreementWeights {
  */
 export function quadraticWeights(scale: readonly number[]): AgreementWeights {
   const range = rangeOf(scale);
-  return weightsBy(scale.length, (first, second) => 1 - (between(scale, first, second) / range) ** 2);
+  return { size: scale.length, apart: (first, second) => (between(scale, first, second) / range) ** 2 };
 }
 
 /**
@@ -43,7 +44,7 @@ export function quadraticWeights(scale: readonly number[]): AgreementWeights {
 export function ordinalWeights(categories: number): AgreementWeights {
   const pairs = (steps: number) => (steps * (steps + 1)) / 2;
   const most = pairs(Math.max(1, categories - 1));
-  return weightsBy(categories, (first, second) => 1 - pairs(Math.abs(first - second)) / most);
+  return { size: categories, apart: (first, second) => pairs(Math.abs(first - second)) / most };
 }
 
 /**
@@ -55,7 +56,7 @@ export function ordinalWeights(categories: number): AgreementWeights {
 export function weightsFromDistances(distances: readonly (readonly number[])[]): AgreementWeights {
   const distance = distanceOfTable(distances);
   const most = distances.reduce((high, row) => row.reduce((a, b) => Math.max(a, b), high), 0);
-  return weightsBy(distances.length, (first, second) => (most > 0 ? 1 - distance(first, second) / most : 1));
+  return { size: distances.length, apart: (first, second) => (most > 0 ? distance(first, second) / most : 0) };
 }
 
 /** @throws as `weightsFromDistances` does */
@@ -78,25 +79,16 @@ export function scaleOf(categories: readonly (string | number)[]): number[] {
   return numbers.length === categories.length ? numbers : categories.map((_, index) => index + 1);
 }
 
-export function weightBetween({ size, at }: AgreementWeights, first: number, second: number): number {
-  return at[first * size + second] as number;
+export function weightBetween({ apart }: AgreementWeights, first: number, second: number): number {
+  return 1 - apart(first, second);
 }
 
-/** Sum of all weights. */
-export function totalWeight({ at }: AgreementWeights): number {
-  return at.reduce((sum, weight) => sum + weight, 0);
-}
-
-/** Whether no two of the categories differ by these weights, so that agreement by chance is certain. */
-export function allAgree(weights: AgreementWeights, categories: readonly number[]): boolean {
-  return categories.every((first) => categories.every((second) => weightBetween(weights, first, second) === 1));
-}
-
-function weightsBy(size: number, weight: (first: number, second: number) => number): AgreementWeights {
-  const at = new Float64Array(size * size);
+/** Sum of the weights of all ordered pairs of categories. */
+export function totalWeight({ size, apart }: AgreementWeights): number {
+  let total = size * size;
   for (let first = 0; first < size; first++)
-    for (let second = 0; second < size; second++) at[first * size + second] = weight(first, second);
-  return { size, at };
+    for (let second = 0; second < size; second++) total -= apart(first, second);
+  return total;
 }
 
 function between(scale: readonly number[], first: number, second: number): number {
@@ -107,5 +99,9 @@ function between(scale: readonly number[], first: number, second: number): numbe
 function rangeOf(scale: readonly number[]): number {
   const highest = scale.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const lowest = scale.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  if (!Number.isFinite(highest - lowest)) {
+    if (scale.length === 0) return 1;
+    throw new Error(`the scale from ${lowest} to ${highest} is too wide to be computed with`);
+  }
   return highest - lowest || 1;
 }

@@ -146,13 +146,25 @@ describe("a coder without ratings among several", () => {
     ["Brennan-Prediger", (ratings: engine.Ratings) => engine.brennanPrediger(ratings)],
     ["AC1", engine.gwetAc1],
     ["alpha", (ratings: engine.Ratings) => engine.krippendorffAlpha(ratings)],
+    ["Light's kappa", engine.lightKappa],
+    ["Fleiss' kappa of a category", (ratings: engine.Ratings) => engine.fleissCategoryKappa(ratings, 1)],
   ] as const)("%s ignores that coder", (_, measure) => {
     expect(shown(measure(silent))).toBe(shown(measure(without)));
+    expect(measure(silent)).toHaveProperty("value");
   });
 
-  it("what needs every coder on every unit says so", () => {
-    expect(shown(engine.lightKappa(silent))).toBe("requires_complete_data");
-    expect(engine.fleissKappa(silent)).toMatchObject({ nullStandardError: { undefined: "requires_complete_data" } });
+  it("the standard error of Fleiss' kappa for a test of 0 ignores that coder too", () => {
+    const [found, expected] = [engine.fleissKappa(silent), engine.fleissKappa(without)];
+    if (!isDefined(found) || !isDefined(expected)) throw new Error("values were expected");
+    expect(found.nullStandardError).toEqual(expected.nullStandardError);
+    expect(found.nullStandardError).toHaveProperty("value");
+  });
+
+  it("a coder who judged some units only is not ignored by what needs complete data", () => {
+    const some = binary([0, 1, 1, 0, 1], [0, 1, 0, 0, 1], [0, null, null, null, null]);
+    expect(shown(engine.lightKappa(some))).toBe("requires_complete_data");
+    expect(shown(engine.fleissCategoryKappa(some, 1))).toBe("requires_complete_data");
+    expect(engine.fleissKappa(some)).toMatchObject({ nullStandardError: { undefined: "requires_complete_data" } });
   });
 });
 

@@ -26,7 +26,9 @@ function intervalOf(name: string, material: Material): Promise<BootstrapInterval
     }
     case "sets":
     case "multicode": {
-      const units = (material.rows[0] ?? []).map((_, unit) => unit);
+      const units = (material.rows[0] ?? []).flatMap((_, unit) =>
+        material.rows.some((row) => row[unit] !== null) ? [unit] : [],
+      );
       return bootstrapDocuments(units, (drawn) =>
         asEstimate(namesOf({ ...material, rows: unitsOf(material.rows, drawn) }).of(name)),
       );

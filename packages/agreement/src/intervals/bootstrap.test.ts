@@ -58,6 +58,39 @@ describe("the bootstrap interval over units", () => {
     expect(narrow.high).toBeLessThan(wide.high);
   });
 
+  it("does not draw units that nobody judged", async () => {
+    const { alone, among } = {
+      alone: ratingsFrom<number>(
+        [
+          [0, 1, 1, 0, 1],
+          [0, 1, 0, 0, 1],
+        ],
+        [0, 1],
+        1,
+      ),
+      among: ratingsFrom<number>(
+        [
+          [0, 1, 1, null, 0, 1, ...Array<null>(300).fill(null)],
+          [0, 1, 0, null, 0, 1, ...Array<null>(300).fill(null)],
+        ],
+        [0, 1],
+        1,
+      ),
+    };
+    expect(await bootstrapInterval(among, gwetAc1)).toEqual(await bootstrapInterval(alone, gwetAc1));
+    const unjudged = ratingsFrom<number>(
+      [
+        [null, null],
+        [null, null],
+      ],
+      [0, 1],
+      1,
+    );
+    const grouped = (groups: Ratings[]) => bootstrapGroups({ by: "units", groups }, gwetAc1);
+    expect(await grouped([alone, among, unjudged])).toEqual(await grouped([alone, alone]));
+    expect(await bootstrapInterval(unjudged, gwetAc1)).toMatchObject({ undefined: "no_units" });
+  });
+
   it("leaves out and counts the resamples that have no value", async () => {
     // One unit in four: about (3/4)^12 = 3 % of resamples hold only "absent".
     const found = await bootstrapInterval(counts(3, 0, 1, 8), cohenKappa, { resamples: 1000 });

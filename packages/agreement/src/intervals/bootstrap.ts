@@ -1,4 +1,4 @@
-import { type Ratings, tally } from "../ratings.ts";
+import { type Ratings, ratedUnits, tally } from "../ratings.ts";
 import { type Estimate, firstReason, isDefined, type Reason } from "../result.ts";
 import { DEFAULT_LEVEL, type Interval } from "./interval.ts";
 import { drawMultinomial } from "./multinomial.ts";
@@ -48,12 +48,13 @@ export function bootstrapInterval(
   measure: (ratings: Ratings) => Estimate,
   options: BootstrapOptions = {},
 ): Promise<BootstrapInterval> {
-  const counts = ratings.patterns.map(({ units }) => units);
+  const rated = ratedUnits(ratings);
+  const counts = rated.patterns.map(({ units }) => units);
   const units = counts.reduce((sum, count) => sum + count, 0);
   const drawn = new Array<number>(counts.length).fill(0);
   return resampled("bootstrap_units", units, options, (random) => {
     drawMultinomial(counts, drawn, random);
-    return measure(recounted(ratings, drawn));
+    return measure(recounted(rated, drawn));
   });
 }
 
@@ -72,20 +73,21 @@ export function bootstrapGroups(
   measure: (ratings: Ratings) => Estimate,
   options: BootstrapOptions = {},
 ): Promise<BootstrapInterval> {
-  const [first] = groups;
+  const rated = groups.map(ratedUnits).filter(({ patterns }) => patterns.length > 0);
+  const [first] = rated;
   const whole = tally(
     first ?? { raters: 0, categories: 0 },
-    groups.flatMap(({ patterns }) => patterns),
+    rated.flatMap(({ patterns }) => patterns),
   );
   const indexOf = new Map(whole.patterns.map(({ ratings }, index) => [ratings.join(), index]));
-  const counted = groups.map(({ patterns }) =>
+  const counted = rated.map(({ patterns }) =>
     patterns.map(({ ratings, units }) => [indexOf.get(ratings.join()) ?? 0, units] as const),
   );
   const drawn = new Array<number>(whole.patterns.length);
-  return resampled(`bootstrap_${by}`, groups.length, options, (random) => {
+  return resampled(`bootstrap_${by}`, rated.length, options, (random) => {
     drawn.fill(0);
-    for (let draw = 0; draw < groups.length; draw++)
-      for (const [pattern, units] of counted[Math.floor(random() * groups.length)] ?? [])
+    for (let draw = 0; draw < rated.length; draw++)
+      for (const [pattern, units] of counted[Math.floor(random() * rated.length)] ?? [])
         drawn[pattern] = (drawn[pattern] ?? 0) + units;
     return measure(recounted(whole, drawn));
   });

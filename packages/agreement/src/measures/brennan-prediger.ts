@@ -21,7 +21,7 @@ export function brennanPrediger(ratings: Ratings, weights?: AgreementWeights): A
   const { basis, unpairable } = occupancy;
   if (unpairable) return { ...basis, undefined: unpairable };
   const q = ratings.categories;
-  const expected = weights ? totalWeight(weights) / (q * q) : 1 / q;
-  if (expected === 1) return { ...basis, undefined: "single_category" };
-  return defined(basis, chanceCorrected(ratings, occupancy, { expected }, weights));
+  const expectedApart = weights ? 1 - totalWeight(weights) / (q * q) : 1 - 1 / q;
+  if (expectedApart === 0) return { ...basis, undefined: "single_category" };
+  return defined(basis, chanceCorrected(ratings, occupancy, { expectedApart }, weights));
 }

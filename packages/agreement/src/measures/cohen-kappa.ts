@@ -45,7 +45,7 @@ export function cohenKappa(ratings: Ratings): Agreement<CohenParts> {
   const value = (units * agreeing - chance) / (square - chance);
   const observed = agreeing / units;
   const expected = chance / square;
-  const errors = kappaErrors(contingency, identityWeights(ratings.categories), value, expected);
+  const errors = kappaErrors(contingency, identityWeights(ratings.categories), value, (square - chance) / square);
   return defined(basis, {
     value,
     observed,

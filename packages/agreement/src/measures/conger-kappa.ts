@@ -3,7 +3,7 @@ import { occupancyOf } from "../occupancy.ts";
 import type { RatedPattern } from "../rated-patterns.ts";
 import { MISSING, type Ratings } from "../ratings.ts";
 import { type Agreement, defined, firstReason } from "../result.ts";
-import { type AgreementWeights, allAgree, identityWeights, weightBetween } from "../weights.ts";
+import { type AgreementWeights, identityWeights } from "../weights.ts";
 
 /**
  * Conger's kappa: Cohen's kappa for any number of coders, each with a use of the codes of their own. For two coders who
@@ -25,11 +25,13 @@ export function congerKappa(ratings: Ratings, weights?: AgreementWeights): Agree
   const uses = usesOf(ratings);
   const reason = firstReason([
     unpairable,
-    allAgree(among, used) && "single_category",
+    used.length === 1 && "single_category",
     uses.some(({ given }) => given === 0) && "rater_without_ratings",
   ]);
   if (reason) return { ...basis, undefined: reason };
   const chance = chanceOf(uses, among, occupancy.rated);
+  // A sum of products that are never negative: 0 only if no two coders' categories differ.
+  if (chance.expectedApart === 0) return { ...basis, undefined: "single_category" };
   const corrected = chanceCorrected(ratings, occupancy, chance, weights);
   return defined(basis, {
     ...corrected,
@@ -54,29 +56,29 @@ function usesOf({ raters, categories, patterns }: Ratings): Use[] {
   });
 }
 
-function chanceOf(uses: readonly Use[], weights: AgreementWeights, rated: number) {
-  const categories = Array.from({ length: weights.size }, (_, category) => category);
-  const raters = uses.length;
-  const pairs = raters * (raters - 1);
-  const total = categories.map((category) => uses.reduce((sum, { shares }) => sum + (shares[category] ?? 0), 0));
-  // For each coder: how a rating of a category agrees with the other coders' uses, and with the coder's own.
-  const others = uses.map(({ shares, given }) => {
-    const rest = categories.map((category) => (total[category] ?? 0) - (shares[category] ?? 0));
-    const alike = categories.map((category) =>
-      categories.reduce((sum, other) => sum + weightBetween(weights, other, category) * (rest[other] ?? 0), 0),
+function chanceOf(uses: readonly Use[], { size, apart }: AgreementWeights, rated: number) {
+  const used = Array.from({ length: size }, (_, category) => category).filter((category) =>
+    uses.some(({ shares }) => shares[category]),
+  );
+  const pairs = uses.length * (uses.length - 1);
+  const total = new Map(used.map((each) => [each, uses.reduce((sum, { shares }) => sum + (shares[each] ?? 0), 0)]));
+  // For each coder: how far a rating of a category is apart from the other coders' uses, and the coder's own use from them.
+  const fromOthers = uses.map(({ shares, given }) => {
+    const rest = (category: number) => (total.get(category) ?? 0) - (shares[category] ?? 0);
+    const distances = new Map(
+      used.map((category) => [category, used.reduce((sum, other) => sum + apart(other, category) * rest(other), 0)]),
     );
-    const own = categories.reduce((sum, category) => sum + (alike[category] ?? 0) * (shares[category] ?? 0), 0);
-    return { alike, own, given };
+    const own = used.reduce((sum, category) => sum + (distances.get(category) ?? 0) * (shares[category] ?? 0), 0);
+    return { distances, own, given };
   });
   return {
-    expected: others.reduce((sum, { own }) => sum + own, 0) / pairs,
-    expectedOf: ({ ratings }: RatedPattern) => {
+    expectedApart: fromOthers.reduce((sum, { own }) => sum + own, 0) / pairs,
+    expectedApartOf: ({ ratings }: RatedPattern) => {
       let sum = 0;
-      for (const [rater, { alike, own, given }] of others.entries()) {
+      for (const [rater, { distances, own, given }] of fromOthers.entries()) {
         const rating = ratings[rater] ?? MISSING;
         const rates = rating === MISSING ? 0 : 1;
-        const agrees = rates ? (alike[rating] ?? 0) : 0;
-        sum += (rated / given) * (agrees - (rates - given / rated) * own);
+        sum += (rated / given) * ((distances.get(rating) ?? 0) - (rates - given / rated) * own);
       }
       return sum / pairs;
     },

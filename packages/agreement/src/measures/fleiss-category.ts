@@ -1,7 +1,6 @@
-import { occupancyOf } from "../occupancy.ts";
-import { type Ratings, requireDeclared } from "../ratings.ts";
+import { isComplete, occupancyOf } from "../occupancy.ts";
+import { type Ratings, ratersWithRatings, requireDeclared } from "../ratings.ts";
 import { type Agreement, defined, firstReason } from "../result.ts";
-import { isComplete } from "./fleiss-kappa.ts";
 
 /**
  * Fleiss' kappa of one category: how far coders agree on this category against all others. Complete data only.
@@ -17,14 +16,14 @@ export function fleissCategoryKappa(ratings: Ratings, category: number): Agreeme
   requireDeclared(category, ratings.categories);
   const occupancy = occupancyOf(ratings);
   const { basis, unpairable, used, rated, warnings } = occupancy;
+  const raters = ratersWithRatings(ratings);
   const reason = firstReason([
     unpairable,
     used.length === 1 && used[0] === category && "single_category",
     !used.includes(category) && "category_never_used",
-    !isComplete(occupancy, ratings.raters) && "requires_complete_data",
+    !isComplete(occupancy, raters) && "requires_complete_data",
   ]);
   if (reason) return { ...basis, undefined: reason };
-  const raters = ratings.raters;
   let inCategory = 0;
   let agreeingPairs = 0;
   for (const pattern of ratings.patterns) {

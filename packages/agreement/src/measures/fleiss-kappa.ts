@@ -1,9 +1,9 @@
 import { chanceCorrected, ofPrevalence } from "../chance-corrected.ts";
-import { type Occupancy, occupancyOf, prevalences } from "../occupancy.ts";
-import type { Ratings } from "../ratings.ts";
+import { isComplete, type Occupancy, occupancyOf, prevalences } from "../occupancy.ts";
+import { type Ratings, ratersWithRatings } from "../ratings.ts";
 import { type Agreement, defined, type StandardError } from "../result.ts";
 import { rootOf } from "../standard-error.ts";
-import { type AgreementWeights, allAgree, identityWeights, weightBetween } from "../weights.ts";
+import { type AgreementWeights, identityWeights } from "../weights.ts";
 
 /** Parts that only Fleiss' kappa has. */
 export type FleissParts = {
@@ -32,36 +32,37 @@ export function fleissKappa(ratings: Ratings, weights?: AgreementWeights): Agree
   const occupancy = occupancyOf(ratings);
   const { basis, unpairable, used } = occupancy;
   if (unpairable) return { ...basis, undefined: unpairable };
-  const among = weights ?? identityWeights(ratings.categories);
-  if (allAgree(among, used)) return { ...basis, undefined: "single_category" };
+  const { apart } = weights ?? identityWeights(ratings.categories);
   const shares = prevalences(occupancy, ratings.categories);
-  // The chance that a rating of the category agrees with another taken from anywhere.
-  const alike = shares.map((_, category) =>
-    shares.reduce((sum, share, other) => {
-      const both = weightBetween(among, category, other) + weightBetween(among, other, category);
-      return sum + (both / 2) * share;
-    }, 0),
+  // How far a rating of the category is apart from another taken from anywhere, in the mean.
+  const apartFromAny = new Map(
+    used.map((category) => {
+      const distances = used.map((other) => ((apart(category, other) + apart(other, category)) / 2) * shareOf(other));
+      return [category, distances.reduce((sum, distance) => sum + distance, 0)];
+    }),
   );
+  const expectedApart = used.reduce((sum, category) => sum + shareOf(category) * (apartFromAny.get(category) ?? 0), 0);
+  // A sum of products that are never negative: 0 only if no two categories in use differ.
+  if (expectedApart === 0) return { ...basis, undefined: "single_category" };
   const corrected = chanceCorrected(
     ratings,
     occupancy,
     {
-      expected: shares.reduce((sum, share, category) => sum + share * (alike[category] ?? 0), 0),
-      expectedOf: ({ counts, given }) =>
-        counts.reduce((sum, [category, count]) => sum + (count / given) * (alike[category] ?? 0), 0),
+      expectedApart,
+      expectedApartOf: ({ counts, given }) =>
+        counts.reduce((sum, [category, count]) => sum + (count / given) * (apartFromAny.get(category) ?? 0), 0),
     },
     weights,
   );
   return defined(basis, {
     ...corrected,
-    nullStandardError: nullError(occupancy, shares, ratings.raters),
+    nullStandardError: nullError(occupancy, shares, ratersWithRatings(ratings)),
     warnings: [...corrected.warnings, ...ofPrevalence(ratings, occupancy, corrected.value)],
   });
-}
 
-/** Whether every coder rated every unit that anybody rated. */
-export function isComplete({ strata }: Pick<Occupancy, "strata">, raters: number): boolean {
-  return strata.every((stratum) => stratum.ratings === raters);
+  function shareOf(category: number): number {
+    return shares[category] ?? 0;
+  }
 }
 
 function nullError(occupancy: Occupancy, shares: readonly number[], raters: number): StandardError {

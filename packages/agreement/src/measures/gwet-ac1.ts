@@ -44,15 +44,15 @@ function gwetAc(ratings: Ratings, weights?: AgreementWeights): Agreement {
   if (q < 2 || total === q * q) return { ...basis, undefined: "single_category" };
   const shares = prevalences(occupancy, q);
   const scale = total / (q * (q - 1));
-  const expected = scale * shares.reduce((sum, share) => sum + share * (1 - share), 0);
   return defined(
     basis,
     chanceCorrected(
       ratings,
       occupancy,
       {
-        expected,
-        expectedOf: ({ counts, given }) =>
+        expectedApart: 1 - scale * shares.reduce((sum, share) => sum + share * (1 - share), 0),
+        expectedApartOf: ({ counts, given }) =>
+          1 -
           scale * counts.reduce((sum, [category, count]) => sum + (count / given) * (1 - (shares[category] ?? 0)), 0),
       },
       weights,

@@ -48,7 +48,7 @@ export function krippendorffAlpha(ratings: Ratings, metric: Metric = nominalMetr
   let anywhere = 0;
   for (const [index, first] of used.entries())
     for (const second of used.slice(index + 1))
-      anywhere += 2 * (frequencies[first] as number) * (frequencies[second] as number) * distance(first, second);
+      anywhere += (frequencies[first] as number) * (frequencies[second] as number) * bothWays(distance, first, second);
   // A sum of products of counts and distances, none negative: it is 0 only if no two categories in use differ.
   if (anywhere === 0) return { ...basis, undefined: "single_category" };
 
@@ -72,10 +72,15 @@ function distanceWithin(ratings: Ratings, distance: Distance): number {
     if (given < 2) continue;
     let apart = 0;
     for (const [index, [first, times]] of counts.entries())
-      for (const [second, count] of counts.slice(index + 1)) apart += 2 * times * count * distance(first, second);
+      for (const [second, count] of counts.slice(index + 1)) apart += times * count * bothWays(distance, first, second);
     within += (units * apart) / (given - 1);
   }
   return within;
+}
+
+/** A table of one's own may tell a step up from a step down. */
+function bothWays(distance: Distance, first: number, second: number): number {
+  return distance(first, second) + distance(second, first);
 }
 
 /** The same where any two categories are 1 apart, from whole numbers that are counted already. */

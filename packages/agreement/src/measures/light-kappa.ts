@@ -1,8 +1,7 @@
-import { occupancyOf } from "../occupancy.ts";
-import { type Ratings, ratingsOfRaters } from "../ratings.ts";
+import { isComplete, occupancyOf } from "../occupancy.ts";
+import { activeRaters, type Ratings, ratingsOfRaters } from "../ratings.ts";
 import { type Agreement, defined, firstReason, isDefined } from "../result.ts";
 import { cohenKappa } from "./cohen-kappa.ts";
-import { isComplete } from "./fleiss-kappa.ts";
 
 /**
  * Light's kappa: the mean of Cohen's kappas of all pairs of coders. Complete data only. For two coders it is Cohen's
@@ -17,16 +16,17 @@ import { isComplete } from "./fleiss-kappa.ts";
 export function lightKappa(ratings: Ratings): Agreement {
   const occupancy = occupancyOf(ratings);
   const { basis, unpairable, used, warnings } = occupancy;
+  const raters = activeRaters(ratings);
   const reason = firstReason([
     unpairable,
     used.length === 1 && "single_category",
-    !isComplete(occupancy, ratings.raters) && "requires_complete_data",
+    !isComplete(occupancy, raters.length) && "requires_complete_data",
   ]);
   if (reason) return { ...basis, undefined: reason };
   let sum = 0;
   let pairs = 0;
-  for (let first = 0; first < ratings.raters; first++)
-    for (let second = first + 1; second < ratings.raters; second++) {
+  for (const [index, first] of raters.entries())
+    for (const second of raters.slice(index + 1)) {
       const kappa = cohenKappa(ratingsOfRaters(ratings, [first, second]));
       if (!isDefined(kappa)) return { ...basis, undefined: kappa.undefined };
       sum += kappa.value;

@@ -1,8 +1,10 @@
+import { ofError } from "../chance-corrected.ts";
 import { fourfold } from "../contingency.ts";
 import { occupancyOf } from "../occupancy.ts";
-import type { Ratings } from "../ratings.ts";
-import { type Agreement, defined, firstReason, isDefined } from "../result.ts";
-import { brennanPrediger } from "./brennan-prediger.ts";
+import { completeUnits, type Ratings } from "../ratings.ts";
+import { type Agreement, defined, firstReason } from "../result.ts";
+import { linearisedError } from "../standard-error.ts";
+import { identityWeights } from "../weights.ts";
 
 /**
  * PABAK, the prevalence-adjusted bias-adjusted kappa: what Cohen's kappa would be if *present* were as frequent as
@@ -15,12 +17,24 @@ import { brennanPrediger } from "./brennan-prediger.ts";
  * @see Byrt, Bishop & Carlin (1993), Journal of Clinical Epidemiology 46(5), 423-429.
  */
 export function pabak(ratings: Ratings): Agreement {
-  const { basis, unpairable } = occupancyOf(ratings);
+  const { basis, unpairable, warnings } = occupancyOf(ratings);
   const reason = firstReason([unpairable, ratings.raters !== 2 && "requires_two_raters"]);
   if (reason) return { ...basis, undefined: reason };
   const { a, b, c, d, units } = fourfold(ratings);
-  const free = brennanPrediger(ratings);
-  if (!isDefined(free)) return free;
-  // From the counts, so that the value is the double nearest to the fraction.
-  return defined(basis, { ...free, value: (a + d - b - c) / units });
+  const value = (a + d - b - c) / units;
+  // Over pairs: a unit that lacks a rating is no part of PABAK.
+  const standardError = linearisedError(completeUnits(ratings), identityWeights(2), {
+    coefficient: value,
+    expectedApart: EVEN,
+  });
+  return defined(basis, {
+    value,
+    observed: (a + d) / units,
+    expected: EVEN,
+    standardError,
+    warnings: [...warnings, ...ofError(standardError)],
+  });
 }
+
+/** Two answers, equally likely. */
+const EVEN = 0.5;

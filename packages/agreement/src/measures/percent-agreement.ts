@@ -23,7 +23,7 @@ export function percentAgreement(ratings: Ratings): Agreement {
   const value = observedAgreement(occupancy);
   const standardError = linearisedError(ratings, identityWeights(ratings.categories), {
     coefficient: value,
-    expected: 0,
+    expectedApart: 1,
   });
   return defined(basis, { value, standardError, warnings: [...warnings, ...ofError(standardError)] });
 }

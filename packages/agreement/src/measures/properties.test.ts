@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ratingsFrom } from "../rating-columns.ts";
 import { PRESENT, type Ratings, tally } from "../ratings.ts";
 import { type Estimate, isDefined, REASONS } from "../result.ts";
-import { linearWeights, quadraticWeights } from "../weights.ts";
+import { identityWeights, linearWeights, quadraticWeights } from "../weights.ts";
 import * as measures from "./index.ts";
 
 const { cohenKappa, gwetAc1, pabak, prevalenceIndex, biasIndex, positiveAgreement, specificAgreement } = measures;
@@ -263,7 +263,7 @@ describe("the measures together", () => {
     fc.assert(
       fc.property(tables(two), (table) => {
         const ratings = ratingsOf(table);
-        const weights = measuresIdentity(table.q);
+        const weights = identityWeights(table.q);
         same(measures.gwetAc2(ratings, weights), valueIn(gwetAc1(ratings)));
         same(measures.weightedKappa(ratings, weights), valueIn(cohenKappa(ratings)));
       }),
@@ -331,7 +331,3 @@ describe("why there is no value", () => {
     expect(() => pabak(ratings)).toThrow("present and absent");
   });
 });
-
-function measuresIdentity(q: number) {
-  return { size: q, at: Float64Array.from({ length: q * q }, (_, index) => (index % (q + 1) === 0 ? 1 : 0)) };
-}

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ratingsFrom } from "../rating-columns.ts";
 import { PRESENT, type Ratings } from "../ratings.ts";
 import { type Agreement, isDefined } from "../result.ts";
-import { linearWeights } from "../weights.ts";
+import { linearWeights, quadraticWeights, weightsFromDistances } from "../weights.ts";
 import * as measures from "./index.ts";
 
 /** What every result has to carry beside its value, worked out here from the rows. */
@@ -162,7 +162,9 @@ describe.each(Object.entries(MEASURES))("a result of %s", (name, kind) => {
         return;
       }
       expect(found.standardError?.method).toBe(error);
-      const rated = unitsOf(rows).filter((ratings) => ratings.length > 0).length;
+      // PABAK is about pairs: a unit with one rating is no part of it.
+      const least = name === "pabak" ? 2 : 1;
+      const rated = unitsOf(rows).filter((ratings) => ratings.length >= least).length;
       if (error === "large_sample") expect(found.standardError).toHaveProperty("value");
       else if (rated < 2) expect(found.standardError).toMatchObject({ undefined: "fewer_than_two_units" });
       else expect(found.standardError).toMatchObject({ degreesOfFreedom: rated - 1 });
@@ -195,6 +197,8 @@ describe.each(Object.entries(MEASURES))("a result of %s", (name, kind) => {
       expect(measure(three)).toMatchObject({ undefined: "requires_two_raters", units: 2, raters: 3 });
     });
 });
+
+const valueIn = (found: Agreement) => (isDefined(found) ? found.value : Number.NaN);
 
 describe("parts that only some results have", () => {
   it("alpha: the disagreement observed and expected, and the ratings that could be paired", () => {
@@ -390,8 +394,102 @@ describe("parts that only some results have", () => {
     expect(measures.krippendorffAlpha(lonely)).toMatchObject({ undefined: "single_category" });
   });
 
+  it("a declared scale that is far wider than what is used costs no digits", () => {
+    const rows = [
+      [0, 1, 2, 1, 0, 2],
+      [0, 1, 1, 1, 0, 2],
+    ];
+    const usual = measures.weightedKappa(ratingsFrom(rows, [0, 1, 2]), quadraticWeights([0, 1, 2]));
+    if (!isDefined(usual)) throw new Error(usual.undefined);
+    for (const far of [9, 1e6, 1e8, 1e12, 1e100]) {
+      const scale = [0, 1, 2, far];
+      const ratings = ratingsFrom(rows, scale);
+      const found = measures.weightedKappa(ratings, quadraticWeights(scale));
+      if (!isDefined(found)) throw new Error(found.undefined);
+      // What quadratic weights make of kappa does not depend on how wide the scale is.
+      expect(found.value).toBeCloseTo(usual.value, 12);
+      for (const part of ["standardError", "nullStandardError"] as const)
+        expect(found[part]).toMatchObject({
+          value: expect.closeTo("value" in usual[part] ? usual[part].value : Number.NaN, 12),
+        });
+      for (const measure of [measures.fleissKappa, measures.congerKappa])
+        expect(measure(ratings, quadraticWeights(scale))).toMatchObject({
+          value: expect.closeTo(valueIn(measure(ratingsFrom(rows, [0, 1, 2]), quadraticWeights([0, 1, 2]))), 12),
+        });
+    }
+    expect(() => linearWeights([-1e308, 1e308])).toThrow("too wide");
+  });
+
+  it("a table of distances may tell a step up from a step down", () => {
+    const rows = [
+      ["a", "b", "c", "a", "b", "c"],
+      ["b", "c", "a", "a", "b", "a"],
+    ];
+    const metric = measures.customMetric([
+      [0, 1, 2],
+      [5, 0, 1],
+      [1, 3, 0],
+    ]);
+    // Within: (1+5) + (1+3) + 2 (2+1) over one less than two; anywhere: 5 a, 4 b and 3 c, so 20*6 + 15*3 + 12*4 over 11.
+    const found = measures.krippendorffAlpha(ratingsFrom(rows, ["a", "b", "c"]), metric);
+    expect(found).toMatchObject({ value: expect.closeTo(1 - (16 * 11) / 213, 12) });
+    const oneWay = measures.customMetric([
+      [0, 0],
+      [1, 0],
+    ]);
+    expect(
+      measures.krippendorffAlpha(
+        ratingsFrom(
+          [
+            ["a", "b"],
+            ["b", "b"],
+          ],
+          ["a", "b"],
+        ),
+        oneWay,
+      ),
+    ).toMatchObject({
+      value: expect.closeTo(0, 12),
+    });
+  });
+
+  it("coders whose categories never meet leave Conger's kappa nothing to expect", () => {
+    const weights = weightsFromDistances([
+      [0, 1, 0],
+      [1, 0, 0],
+      [0, 0, 0],
+    ]);
+    const ratings = ratingsFrom(
+      [
+        ["a", "b"],
+        ["c", "c"],
+      ],
+      ["a", "b", "c"],
+    );
+    expect(measures.congerKappa(ratings, weights)).toMatchObject({ undefined: "single_category" });
+    expect(measures.fleissKappa(ratings, weights)).toHaveProperty("value");
+  });
+
+  it("PABAK rests on pairs alone, its standard error too", () => {
+    const found = measures.pabak(
+      ratingsFrom<number>(
+        [
+          [0, 0, 0, 1],
+          [0, 0, 0, null],
+        ],
+        [0, 1],
+        1,
+      ),
+    );
+    expect(found).toMatchObject({ value: 1, units: 3, leftOut: 1, standardError: { value: 0, degreesOfFreedom: 2 } });
+  });
+
   it("weights under which the used categories do not differ leave nothing to agree on", () => {
-    const alike = { size: 3, at: Float64Array.from([1, 1, 0, 1, 1, 0, 0, 0, 1]) };
+    const alike = weightsFromDistances([
+      [0, 0, 1],
+      [0, 0, 1],
+      [1, 1, 0],
+    ]);
     const ratings = ratingsFrom(
       [
         [0, 1, 0],
@@ -401,7 +499,10 @@ describe("parts that only some results have", () => {
     );
     for (const measure of [measures.weightedKappa, measures.fleissKappa, measures.congerKappa])
       expect(measure(ratings, alike)).toMatchObject({ undefined: "single_category" });
-    const ones = { size: 2, at: new Float64Array(4).fill(1) };
+    const ones = weightsFromDistances([
+      [0, 0],
+      [0, 0],
+    ]);
     const two = ratingsFrom(
       [
         [0, 1],

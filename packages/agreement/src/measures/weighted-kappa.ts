@@ -3,7 +3,7 @@ import { contingencyOf } from "../contingency.ts";
 import { occupancyOf } from "../occupancy.ts";
 import type { Ratings } from "../ratings.ts";
 import { type Agreement, defined, firstReason } from "../result.ts";
-import { type AgreementWeights, weightBetween } from "../weights.ts";
+import type { AgreementWeights } from "../weights.ts";
 import { type KappaErrors, kappaErrors } from "./kappa-error.ts";
 
 /**
@@ -27,25 +27,22 @@ export function weightedKappa(ratings: Ratings, weights: AgreementWeights): Agre
   if (reason) return { ...basis, undefined: reason };
   const contingency = contingencyOf(ratings);
   const { cells, rows, columns, units } = contingency;
-  let agreeing = 0;
-  let chance = 0;
-  let differ = false;
+  let observedApart = 0;
+  let expectedApart = 0;
   for (const [first, row] of rows.entries())
     for (const [second, column] of columns.entries()) {
-      const weight = weightBetween(weights, first, second);
-      agreeing += weight * (cells[first]?.[second] ?? 0);
-      chance += weight * row * column;
-      if (weight !== 1 && row > 0 && column > 0) differ = true;
+      const distance = weights.apart(first, second);
+      observedApart += (distance * (cells[first]?.[second] ?? 0)) / units;
+      expectedApart += distance * (row / units) * (column / units);
     }
-  if (!differ) return { ...basis, undefined: "single_category" };
-  const observed = agreeing / units;
-  const expected = chance / (units * units);
-  const value = (observed - expected) / (1 - expected);
-  const errors = kappaErrors(contingency, weights, value, expected);
+  // A sum of products that are never negative: 0 only if no two categories in use differ.
+  if (expectedApart === 0) return { ...basis, undefined: "single_category" };
+  const value = 1 - observedApart / expectedApart;
+  const errors = kappaErrors(contingency, weights, value, expectedApart);
   return defined(basis, {
     value,
-    observed,
-    expected,
+    observed: 1 - observedApart,
+    expected: 1 - expectedApart,
     ...errors,
     warnings: [...warnings, ...ofError(errors.standardError)],
   });
