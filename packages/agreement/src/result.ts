@@ -91,8 +91,6 @@ export type Value = {
 export type Result<B, More = unknown> = (B & Value & More) | (B & { readonly undefined: Reason });
 
 export type Agreement<More = unknown> = Result<Basis, More>;
-export type Defined<More = unknown> = Basis & Value & More;
-export type Undefined = Basis & { readonly undefined: Reason };
 export type SpanAgreement<More = unknown> = Result<SpanBasis, More>;
 
 /** Whether a result has a value; the type then has its parts. */

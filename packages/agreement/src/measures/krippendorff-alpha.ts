@@ -44,11 +44,10 @@ export function krippendorffAlpha(ratings: Ratings, metric: Metric = nominalMetr
   }
   const distance = metric(frequencies);
 
-  const used = [...frequencies.keys()].filter((category) => frequencies[category]);
-  let anywhere = 0;
-  for (const [index, first] of used.entries())
-    for (const second of used.slice(index + 1))
-      anywhere += (frequencies[first] as number) * (frequencies[second] as number) * bothWays(distance, first, second);
+  const anywhere =
+    metric === nominalMetric
+      ? frequencies.reduce((rest, count) => rest - count * count, pairableRatings * pairableRatings)
+      : distanceAnywhere(frequencies, distance);
   // A sum of products of counts and distances, none negative: it is 0 only if no two categories in use differ.
   if (anywhere === 0) return { ...basis, undefined: "single_category" };
 
@@ -63,6 +62,20 @@ export function krippendorffAlpha(ratings: Ratings, metric: Metric = nominalMetr
     pairableRatings,
     warnings: [...warnings, ...ofPrevalence(ratings, occupancy, value)],
   });
+}
+
+/** Sum of the distances of every ordered pair of ratings, wherever they stand. */
+function distanceAnywhere(frequencies: readonly number[], distance: Distance): number {
+  const used = [...frequencies.entries()].filter(([, count]) => count > 0);
+  let anywhere = 0;
+  for (let index = 0; index < used.length; index++) {
+    const [first, times] = used[index] as [number, number];
+    for (let other = index + 1; other < used.length; other++) {
+      const [second, count] = used[other] as [number, number];
+      anywhere += times * count * bothWays(distance, first, second);
+    }
+  }
+  return anywhere;
 }
 
 /** Sum over units of the distances of ordered pairs of ratings, over one less than the unit's ratings. */

@@ -1,20 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ratingsFrom } from "../rating-columns.ts";
-import { PRESENT, type Ratings, tally } from "../ratings.ts";
+import type { Ratings } from "../ratings.ts";
 import { type Estimate, isDefined, REASONS } from "../result.ts";
-import { identityWeights, linearWeights, quadraticWeights } from "../weights.ts";
+import { linearWeights, quadraticWeights } from "../weights.ts";
 import * as measures from "./index.ts";
+import { ratingsOf, type Shape, same, settings, type Table, tables, valueIn } from "./testing/random-tables.ts";
 
-const { cohenKappa, gwetAc1, pabak, prevalenceIndex, biasIndex, positiveAgreement, specificAgreement } = measures;
+const { cohenKappa, gwetAc1, pabak, prevalenceIndex, biasIndex, positiveAgreement } = measures;
 const SCALE = [0, 1, 2, 3];
 const scaleOf = ({ categories }: Ratings) => SCALE.slice(0, categories);
 
-type Property = {
+type Property = Shape & {
   readonly measure: (ratings: Ratings) => Estimate;
   readonly bounds: readonly [number, number];
-  readonly raters: "two" | "any";
-  readonly categories: "binary" | "any";
   /** What swapping two coders does to the value; nothing, except for the bias index. */
   readonly swapped?: -1;
   /** What exchanging *present* and *absent* does to the value. `no`: the categories have an order or a size. */
@@ -94,31 +92,6 @@ function part<Part extends string>(result: Estimate & { readonly [P in Part]?: n
   return isDefined(result) ? { value: result[name] ?? Number.NaN } : result;
 }
 
-type Table = { readonly q: number; readonly rows: readonly (readonly (number | null)[])[] };
-const tables = ({ raters, categories }: Pick<Property, "raters" | "categories">): fc.Arbitrary<Table> =>
-  fc
-    .record({
-      q: categories === "binary" ? fc.constant(2) : fc.integer({ min: 2, max: 4 }),
-      r: raters === "two" ? fc.constant(2) : fc.integer({ min: 1, max: 4 }),
-      n: fc.integer({ min: 0, max: 12 }),
-      holes: fc.boolean(),
-    })
-    .chain(({ q, r, n, holes }) => {
-      const rating = holes ? fc.option(fc.nat(q - 1), { freq: 6 }) : fc.nat(q - 1);
-      const row = fc.array(rating, { minLength: n, maxLength: n });
-      return fc.record({ q: fc.constant(q), rows: fc.array(row, { minLength: r, maxLength: r }) });
-    });
-const labels = (q: number) => Array.from({ length: q }, (_, index) => index);
-const ratingsOf = ({ q, rows }: Table, positive: number | undefined = q === 2 ? PRESENT : undefined) =>
-  ratingsFrom(rows, labels(q), positive);
-const valueIn = (estimate: Estimate) => (isDefined(estimate) ? estimate.value : estimate.undefined);
-const same = (found: Estimate, expected: number | string, sign = 1) => {
-  const value = valueIn(found);
-  if (typeof expected === "string" || typeof value === "string") expect(value).toBe(expected);
-  else expect(value).toBeCloseTo(sign * expected, 11);
-};
-const settings = { seed: 1981, numRuns: process.env.CONCORD_TEST_SHARE === "full" ? 2000 : 200 };
-
 describe.each(Object.entries(TABLE))("%s", (_, property) => {
   const { measure, bounds } = property;
   const holds = (check: (table: Table) => void) => fc.assert(fc.property(tables(property), check), settings);
@@ -191,143 +164,4 @@ describe.each(Object.entries(TABLE))("%s", (_, property) => {
         settings,
       );
     });
-});
-
-describe("the measures together", () => {
-  const twoBinary = tables(binary);
-  const twoComplete = fc
-    .integer({ min: 1, max: 12 })
-    .chain((n) => fc.tuple(...[0, 1].map(() => fc.array(fc.nat(2), { minLength: n, maxLength: n }))))
-    .map((rows): Table => ({ q: 3, rows }));
-
-  it("kappa follows from PABAK, prevalence and bias (Byrt, Bishop & Carlin 1993)", () => {
-    fc.assert(
-      fc.property(twoBinary, (table) => {
-        const ratings = ratingsOf(table);
-        const [kappa, adjusted, pi, bi] = [cohenKappa, pabak, prevalenceIndex, biasIndex].map((each) => each(ratings));
-        if (!kappa || !isDefined(kappa) || !adjusted || !isDefined(adjusted)) return;
-        if (!pi || !isDefined(pi) || !bi || !isDefined(bi)) return;
-        const shift = pi.value ** 2 - bi.value ** 2;
-        expect(kappa.value).toBeCloseTo((adjusted.value - shift) / (1 - shift), 10);
-      }),
-      settings,
-    );
-  });
-
-  it("PABAK is Brennan-Prediger of two categories", () => {
-    fc.assert(
-      fc.property(twoBinary, (table) =>
-        same(pabak(ratingsOf(table)), valueIn(measures.brennanPrediger(ratingsOf(table)))),
-      ),
-      settings,
-    );
-  });
-
-  it("positive agreement is the agreement specific to what is present", () => {
-    fc.assert(
-      fc.property(twoBinary, (table) => {
-        expect(positiveAgreement(ratingsOf(table))).toEqual(specificAgreement(ratingsOf(table), PRESENT));
-      }),
-      settings,
-    );
-  });
-
-  it("for two coders and complete data Conger's kappa is Cohen's, Fleiss' is Scott's, Light's is Cohen's", () => {
-    fc.assert(
-      fc.property(twoComplete, (table) => {
-        const ratings = ratingsOf(table);
-        same(measures.congerKappa(ratings), valueIn(cohenKappa(ratings)));
-        same(measures.fleissKappa(ratings), valueIn(measures.scottPi(ratings)));
-        same(measures.lightKappa(ratings), valueIn(cohenKappa(ratings)));
-      }),
-      settings,
-    );
-  });
-
-  it("for two coders and complete data alpha is Scott's pi with the correction for small samples", () => {
-    fc.assert(
-      fc.property(twoComplete, (table) => {
-        const ratings = ratingsOf(table);
-        const pi = measures.scottPi(ratings);
-        const pairable = 2 * (table.rows[0]?.length ?? 0);
-        same(
-          measures.krippendorffAlpha(ratings),
-          isDefined(pi) ? 1 - ((1 - pi.value) * (pairable - 1)) / pairable : pi.undefined,
-        );
-      }),
-      settings,
-    );
-  });
-
-  it("with identity weights AC2 is AC1 and weighted kappa is kappa", () => {
-    fc.assert(
-      fc.property(tables(two), (table) => {
-        const ratings = ratingsOf(table);
-        const weights = identityWeights(table.q);
-        same(measures.gwetAc2(ratings, weights), valueIn(gwetAc1(ratings)));
-        same(measures.weightedKappa(ratings, weights), valueIn(cohenKappa(ratings)));
-      }),
-      settings,
-    );
-  });
-
-  it("interval alpha does not change when the scale is stretched and moved, nor ratio alpha when it is stretched", () => {
-    fc.assert(
-      fc.property(tables(any), (table) => {
-        const ratings = ratingsOf(table);
-        const { intervalMetric, krippendorffAlpha, ratioMetric } = measures;
-        same(
-          krippendorffAlpha(ratings, intervalMetric(SCALE.map((value) => 7 * value - 3))),
-          valueIn(krippendorffAlpha(ratings, intervalMetric(SCALE))),
-        );
-        same(
-          krippendorffAlpha(ratings, ratioMetric(SCALE.map((value) => 7 * value))),
-          valueIn(krippendorffAlpha(ratings, ratioMetric(SCALE))),
-        );
-      }),
-      settings,
-    );
-  });
-});
-
-describe("why there is no value", () => {
-  it("names the first reason of the list when several apply", () => {
-    expect(cohenKappa(ratingsFrom([[]], [0, 1]))).toMatchObject({ undefined: "single_rater" });
-    expect(cohenKappa(ratingsFrom([[], [], []], [0, 1]))).toMatchObject({ undefined: "no_units" });
-    expect(cohenKappa(ratingsFrom([[0], [null], [null]], [0, 1]))).toMatchObject({ undefined: "no_pairable_units" });
-    expect(cohenKappa(ratingsFrom([[0], [0], [0]], [0, 1]))).toMatchObject({ undefined: "requires_two_raters" });
-    expect(gwetAc1(ratingsFrom([[0], [0]], [0]))).toMatchObject({ undefined: "single_category" });
-    const constant = ratingsFrom([[0], [0], [null]], [0, 1]);
-    expect(measures.congerKappa(constant)).toMatchObject({ undefined: "single_category" });
-    expect(measures.lightKappa(constant)).toMatchObject({ undefined: "single_category" });
-  });
-
-  it("counts labels exactly, and refuses those that are not declared", () => {
-    expect(() => ratingsFrom([["Yes"], ["yes "]], ["Yes", "yes"])).toThrow('"yes " is not a declared category');
-  });
-
-  it("refuses patterns that do not fit", () => {
-    const shape = { raters: 2, categories: 2 };
-    expect(() => tally(shape, [{ ratings: [0], units: 1 }])).toThrow("1 ratings by 2 coders");
-    expect(() => tally(shape, [{ ratings: [0, 2], units: 1 }])).toThrow("category 2 is not one of the 2 declared");
-    expect(() => tally(shape, [{ ratings: [0, 1], units: 0.5 }])).toThrow("counts 0.5 units");
-    expect(() => tally(shape, [{ ratings: [0, 1], units: -1 }])).toThrow("counts -1 units");
-  });
-
-  it("refuses weights, scales and distances that do not fit", () => {
-    const ratings = ratingsFrom([[0], [1]], [0, 1, 2]);
-    expect(() => measures.weightedKappa(ratings, linearWeights([1, 2]))).toThrow("weights of 2 categories");
-    expect(() => measures.ratioMetric([1, -2])).toThrow("no value below 0, but here is -2");
-    expect(() => measures.customMetric([[0, 1]])).toThrow("2 entries instead of 1");
-    expect(() => measures.customMetric([[1]])).toThrow("a distance of 1");
-    expect(() =>
-      measures.customMetric([
-        [0, -1],
-        [1, 0],
-      ]),
-    ).toThrow("a distance of -1");
-    expect(() => specificAgreement(ratings, 3)).toThrow("category 3");
-    expect(() => measures.fleissCategoryKappa(ratings, 3)).toThrow("category 3");
-    expect(() => pabak(ratings)).toThrow("present and absent");
-  });
 });

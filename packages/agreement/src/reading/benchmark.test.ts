@@ -31,7 +31,15 @@ describe("the band that a coefficient reaches", () => {
 
   it("does not exist without an error", () => {
     expect(benchmark(1, 0, "fleiss")).toEqual({ undefined: "zero_standard_error" });
-    expect(() => benchmark(1, Number.NaN, "fleiss")).toThrow("standard error of NaN");
+    for (const error of [Number.NaN, -0.1, 1e300])
+      expect(() => benchmark(1, error, "fleiss")).toThrow("standard error of");
+  });
+
+  it("refuses what is no coefficient or no probability", () => {
+    for (const coefficient of [5, -50, Number.NaN])
+      expect(() => benchmark(coefficient, 0.01, "fleiss")).toThrow("is not between -1 and 1");
+    for (const certainty of [0, 2, Number.NaN])
+      expect(() => benchmark(0.5, 0.1, "fleiss", certainty)).toThrow("is not between 0 and 1");
   });
 
   it.each(BENCHMARK_SCALES)("is one of the bands of %s, which cover all values without a gap", (scale) => {

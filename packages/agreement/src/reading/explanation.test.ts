@@ -22,7 +22,8 @@ describe("what a result's own data say about it", () => {
       "The coders agree on 95.2 % of 21 units, yet kappa is 0.00: 20 units are absent for both and 0 present for both, " +
         "so that 95.2 % agreement is expected by chance. If both answers were equally frequent, the same agreement " +
         "would give 0.90 (PABAK).",
-      "Only 1 rating says present. One disputed unit agreed on as present would change kappa from 0.00 to 1.00.",
+      "Only 1 rating says present. If one unit that only the first coder marked had been present for both, kappa would be " +
+        "1.00 instead of 0.00.",
     ]);
   });
 
@@ -41,16 +42,23 @@ describe("what a result's own data say about it", () => {
   it("few ratings say present: how far one unit moves kappa", () => {
     const sentences = said(1, 0, 2, 18);
     expect(sentences.at(-1)).toBe(
-      "Only 4 ratings say present. One disputed unit agreed on as present would change kappa from 0.46 to 0.77.",
+      "Only 4 ratings say present. If one unit that only the second coder marked had been present for both, kappa would be " +
+        "0.77 instead of 0.46.",
+    );
+    // The coder with more such units is taken: with the other one kappa would be 0.29.
+    expect(said(0, 1, 3, 6).at(-1)).toContain(
+      "only the second coder marked had been present for both, kappa would be 0.21",
     );
     // Full agreement: there is no disputed unit.
     expect(said(2, 0, 0, 10)).toEqual(["Only 4 ratings say present."]);
   });
 
   it("nobody, or everybody, marked the code: no kappa, and why", () => {
-    const why = "There is no kappa: all judgements are the same, so chance alone would agree as often.";
+    const why = "There is no kappa: the judgements that are compared do not vary, so nothing can be told from them.";
     expect(said(0, 0, 0, 21)).toEqual(["Neither coder marked the code in any of 21 units.", why]);
     expect(said(5, 0, 0, 0)).toEqual(["Both coders marked the code in every one of 5 units.", why]);
+    expect(said(1, 0, 0, 0)[0]).toBe("Both coders marked the code in the only unit.");
+    expect(said(0, 0, 0, 1)[0]).toBe("Neither coder marked the code in the only unit.");
   });
 
   it("no two judgements on a unit: that there is nothing to compare", () => {
@@ -76,6 +84,17 @@ describe("what a result's own data say about it", () => {
       ["a", "b"],
     );
     expect(explain(constant)).toMatchObject([{ code: "no_value", measure: "alpha", reason: "single_category" }]);
+    // Agreement is 0.25 above alpha, but the most frequent category has only three quarters of the ratings.
+    const often = ratingsFrom<number>(
+      [
+        [0, 0, 0, 0, 0, 0, 1, 1],
+        [0, 0, 0, 0, 0, 1, 0, 1],
+        [0, 0, 0, 0, 0, 0, 0, 1],
+      ],
+      [0, 1],
+      1,
+    );
+    expect(explain(often)).toEqual([]);
     const even = ratingsFrom(
       [
         ["a", "b", "c"],
@@ -104,7 +123,7 @@ describe("why two units differ", () => {
       "Of 20 units 8 are present for both and 2 in dispute; of 54 units 9 and 5. Kappa is 0.80 there and 0.72 here.",
     );
     expect(sentenceOf(explainUnits(counts(0, 0, 0, 10), counts(1, 1, 0, 40)))).toContain(
-      "Kappa is undefined (all judgements are the same, so chance alone would agree as often) there and 0.66 here.",
+      "Kappa is undefined (the judgements that are compared do not vary, so nothing can be told from them) there and 0.66 here.",
     );
   });
 });

@@ -47,8 +47,11 @@ export type Explanation =
       readonly code: "few_positive_ratings";
       readonly positive: number;
       readonly kappa: number;
-      /** Kappa, had one disputed unit been *present* for both. Left out where nothing is disputed. */
-      readonly kappaWithOneMore?: number;
+      /**
+       * Kappa, had one unit that only this coder marked been *present* for both: of the coder who has more such units.
+       * Left out where nothing is disputed.
+       */
+      readonly oneMore?: { readonly markedBy: "first" | "second"; readonly kappa: number };
     }
   /** All ratings are in one category, so that measures corrected for chance say nothing. */
   | { readonly code: "never_varied"; readonly units: number; readonly present: boolean }
@@ -131,7 +134,9 @@ function explainPair(ratings: Ratings): Explanation[] {
       code: "few_positive_ratings",
       positive,
       kappa: kappa.value,
-      ...(oneMore && isDefined(oneMore) ? { kappaWithOneMore: oneMore.value } : {}),
+      ...(oneMore && isDefined(oneMore)
+        ? { oneMore: { markedBy: b >= c ? "first" : "second", kappa: oneMore.value } }
+        : {}),
     });
   }
   return found;
@@ -153,10 +158,11 @@ function explainSeveral(ratings: Ratings): Explanation[] {
   const alpha = krippendorffAlpha(ratings);
   if (!isDefined(alpha)) return [{ code: "no_value", measure: "alpha", reason: alpha.undefined, units: basis.units }];
   const agreement = percentAgreement(ratings);
-  const inCategory = Array.from({ length: ratings.categories }, (_, category) =>
-    strata.reduce((sum, each) => sum + (each.ratings >= 2 ? (each.perCategory[category] ?? 0) : 0), 0),
-  );
-  const most = Math.max(...inCategory);
+  const inCategory = new Array<number>(ratings.categories).fill(0);
+  for (const { ratings: given, perCategory } of strata)
+    if (given >= 2)
+      for (const [category, count] of perCategory.entries()) inCategory[category] = (inCategory[category] ?? 0) + count;
+  const most = inCategory.reduce((high, count) => Math.max(high, count), 0);
   const share = most / alpha.pairableRatings;
   if (!isDefined(agreement) || agreement.value - alpha.value < FAR_BELOW || share <= (1 + ONE_SIDED) / 2) return [];
   return [

@@ -3,19 +3,19 @@ import type { Explanation } from "./explanation.ts";
 
 /** Why there is no value, in words that follow "undefined:". */
 export const REASON_IN_WORDS: Readonly<Record<Reason, string>> = {
-  single_rater: "only one coder judged; agreement needs two",
+  single_rater: "there are fewer than two coders",
   no_units: "no unit was judged by anybody",
   no_pairable_units: "no unit was judged by two coders",
-  single_category: "all judgements are the same, so chance alone would agree as often",
+  single_category: "the judgements that are compared do not vary, so nothing can be told from them",
   category_never_used: "nobody used this category",
   rater_without_ratings: "one coder judged nothing",
   requires_two_raters: "the measure is for two coders",
   requires_complete_data: "the measure needs every coder's judgement on every unit",
   fewer_than_two_units: "one unit can not vary",
   zero_standard_error: "there is no variation among units",
-  no_spans: "nobody marked a span",
-  no_variation: "everybody marked everything alike, so there is no variation to agree on",
-  no_intersections: "no spans of the coders overlap",
+  no_spans: "there are no spans to compute it from",
+  no_variation: "nothing varies in the stretches of text that are compared",
+  no_intersections: "none of the spans in question overlaps one of the other coder",
   overlapping_spans_same_coder: "one coder's spans overlap; the measure is for codes that exclude one another",
   empty_span: "a span is empty",
   empty_continuum: "the text is empty",
@@ -23,7 +23,7 @@ export const REASON_IN_WORDS: Readonly<Record<Reason, string>> = {
 
 /** Doubts about a value, in words that follow the value. */
 export const WARNING_IN_WORDS: Readonly<Record<Warning, string>> = {
-  single_category_used: "all judgements are the same; the value exists by definition and says little",
+  single_category_used: "all judgements that are compared are the same; the value exists by definition and says little",
   zero_standard_error: "there is no variation among units, hence no interval",
   few_positive_ratings: "fewer than ten ratings say present",
   kappa_far_below_agreement: "far below percent agreement while nearly all units are of one kind",
@@ -36,8 +36,8 @@ export function sentenceOf(explanation: Explanation): string {
       return `There is no ${explanation.measure}: ${REASON_IN_WORDS[explanation.reason]}.`;
     case "never_varied":
       return explanation.present
-        ? `Both coders marked the code in every one of ${counted(explanation.units, "unit")}.`
-        : `Neither coder marked the code in any of ${counted(explanation.units, "unit")}.`;
+        ? `Both coders marked the code in ${allOf(explanation.units)}.`
+        : `Neither coder marked the code in ${anyOf(explanation.units)}.`;
     case "prevalence": {
       const { counts, agreement, kappa, expected, pabak } = explanation;
       return (
@@ -55,11 +55,12 @@ export function sentenceOf(explanation: Explanation): string {
       );
     }
     case "few_positive_ratings": {
-      const { positive, kappa, kappaWithOneMore } = explanation;
+      const { positive, kappa, oneMore } = explanation;
       const start = `Only ${counted(positive, "rating")} ${positive === 1 ? "says" : "say"} present.`;
-      return kappaWithOneMore === undefined
+      return oneMore === undefined
         ? start
-        : `${start} One disputed unit agreed on as present would change kappa from ${decimal(kappa)} to ${decimal(kappaWithOneMore)}.`;
+        : `${start} If one unit that only the ${oneMore.markedBy} coder marked had been present for both, kappa would be ` +
+            `${decimal(oneMore.kappa)} instead of ${decimal(kappa)}.`;
     }
     case "one_sided": {
       const { agreement, alpha, share, ratings } = explanation;
@@ -96,7 +97,16 @@ function twoUnits({ first, second, kappas }: Explanation & { readonly code: "two
   );
 }
 
-function counted(count: number, noun: string): string {
+function allOf(units: number): string {
+  return units === 1 ? "the only unit" : `every one of ${units} units`;
+}
+
+function anyOf(units: number): string {
+  return units === 1 ? "the only unit" : `any of ${units} units`;
+}
+
+/** A number with its noun in the right form. */
+export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 

@@ -18,7 +18,8 @@ import { examine } from "./preconditions.ts";
 export function kuAlpha(continuum: Continuum, label: string): SpanAgreement<DisagreementParts> {
   const { basis, reason } = examine(continuum, { raters: "two", overlaps: "refused" });
   const unused = onlyLabel(continuum, label).coders.every((spans) => spans.length === 0);
-  const first = firstReason([reason, unused && "category_never_used"]);
+  // Where nobody marked anything, it is not this label that is missing.
+  const first = reason === "no_spans" ? reason : firstReason([reason, unused && "category_never_used"]);
   if (first) return { ...basis, undefined: first };
   const lengths = codedLengths(continuum);
   const all = sumOf(lengths).shared;
