@@ -9,6 +9,13 @@ describe("figures of agreement", () => {
     expect(figureOf({ value: 0 })).toEqual({ value: 0, warnings: [] });
   });
 
+  it("do not speak of an interval where none is shown", () => {
+    expect(figureOf({ value: 1, warnings: ["zero_standard_error", "few_positive_ratings"] })).toEqual({
+      value: 1,
+      warnings: ["few_positive_ratings"],
+    });
+  });
+
   it("have words for every reason and every warning, and general words for one that is new", () => {
     for (const words of [...Object.values(compare.reasons), ...Object.values(compare.warnings)])
       expect(words).toMatch(/\w+ \w+/);

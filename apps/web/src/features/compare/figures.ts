@@ -24,7 +24,9 @@ export type Figure =
 export function figureOf(result: Result): Figure {
   if ("undefined" in result) return { undefined: reasonWord(result.undefined) };
   if (!Number.isFinite(result.value)) return { undefined: "other" };
-  return { value: result.value, warnings: (result.warnings ?? []).map(warningWord) };
+  // This one is about an interval, and none is shown.
+  const warnings = (result.warnings ?? []).filter((warning) => warning !== "zero_standard_error");
+  return { value: result.value, warnings: warnings.map(warningWord) };
 }
 
 /** A note under a table, as a key of the message catalogue. */
