@@ -12,8 +12,9 @@ async function standardInput(): Promise<string> {
 
 // Who reads our output may have seen enough, as `head` has.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(0);
+  if (error.code === "EPIPE") process.exit(0);
+  process.stderr.write(`The output can not be written: ${error.message}.\n`);
+  process.exit(2);
 });
 
 process.exitCode = await runProgram(process.argv.slice(2), {

@@ -74,5 +74,5 @@ async function terminal(words: string): Promise<string> {
     output += text;
   };
   await runProgram(words.split(" "), { read: (file) => readText(file, CHECKOUT), print, complain: print });
-  return code([`$ pnpm agreement ${words}`, ...output.trimEnd().split("\n")]);
+  return code([`$ npm run --silent agreement -- ${words}`, ...output.trimEnd().split("\n")]);
 }

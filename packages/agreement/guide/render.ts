@@ -130,10 +130,10 @@ function howToGet({ names, howToGet: own }: Page, printed: ReadonlyMap<string, P
   }
   const lines = [...byFiles].map(([files, labels]) => {
     const called = [...labels].map(([label, codes]) => `**${label}** (${codes.join(", ")})`);
-    return `\`pnpm agreement FILE\` prints for ${files}: ${called.join(", ")}.`;
+    return `\`npm run agreement -- FILE\` prints for ${files}: ${called.join(", ")}.`;
   });
   if (own) lines.push(own);
-  else if (lines.length === 0) lines.push("`pnpm agreement FILE` does not print it.");
+  else if (lines.length === 0) lines.push("`npm run agreement -- FILE` does not print it.");
   else lines[0] = `${lines[0]} The name in brackets is that in the output as JSON and CSV.`;
   if (names.length > 0) lines.push(`In files of worked examples: ${names.map((name) => `\`${name}\``).join(", ")}.`);
   return blocks([bullets(lines), "[The command line](command-line.md) shows how files are written and read."]);

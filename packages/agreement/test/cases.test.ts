@@ -125,6 +125,85 @@ describe("the check of a case", () => {
     expect(await problemsOf({ ...unpaired, expected: reason })).toEqual(["passed", "passed"]);
   });
 
+  it("does not guess how many categories there are", async () => {
+    const q = ["brennan_prediger", "gwet_ac1", "gwet_ac2_linear", "gwet_ac2_quadratic"];
+    const data = {
+      ratings: [
+        [1, 2, 1],
+        [1, 2, 2],
+      ],
+    };
+    for (const name of q.flatMap((each) => [each, `${each}_se`])) {
+      const said = { categories: undefined, positive: undefined, data, expected: { [name]: 0.5 } };
+      expect(await problemsOf(said)).toEqual(["categories are not declared, so q is unknown"]);
+      const declared = await problemsOf({ ...said, categories: [1, 2] });
+      expect(declared).not.toEqual(["categories are not declared, so q is unknown"]);
+    }
+    const others = { percent_agreement: 2 / 3, weighted_kappa_linear: 0.4, krippendorff_alpha_nominal: 4 / 9 };
+    expect(await problemsOf({ categories: undefined, positive: undefined, data, expected: others })).toEqual([
+      "passed",
+      "passed",
+      "passed",
+    ]);
+    const bootstrap = { ci95: { gwet_ac1: [0, 1] }, tolerance: 1 };
+    expect(await problemsOf({ categories: undefined, positive: undefined, data, bootstrap })).toEqual([
+      "categories are not declared, so q is unknown",
+    ]);
+  });
+
+  it("tells in words what a measure of present and absent lacks", async () => {
+    const said = { expected: { prevalence_index: 0 } };
+    expect(await problemsOf({ ...said, positive: undefined })).toEqual([
+      'the case does not say with "positive" which category means present',
+    ]);
+    expect(await problemsOf({ ...said, categories: ["no", "yes", "unsure"] })).toEqual([
+      'the measure is for two categories, the case has 3; "categories" declares them',
+    ]);
+  });
+
+  it("gives the reason of a measure of present and absent before what the categories lack", async () => {
+    const said = {
+      categories: undefined,
+      positive: undefined,
+      expected: { bias_index: { undefined: "requires_two_raters" } },
+    };
+    expect(await problemsOf({ ...said, data: { ratings: [["a"], ["a"], ["a"]] } })).toEqual(["passed"]);
+    const unpaired = {
+      ...said,
+      data: { ratings: [["a"], [null]] },
+      expected: { bias_index: { undefined: "no_pairable_units" } },
+    };
+    expect(await problemsOf(unpaired)).toEqual(["passed"]);
+  });
+
+  it.each(["expected", "published"])(
+    "fails what says under %s that there is a value and that there is none",
+    async (part) => {
+      const both = { undefined: "single_category", value: 0.75, tolerance: 1 };
+      expect(await problemsOf({ [part]: { percent_agreement: both } })).toEqual([
+        expect.stringContaining("a value and that there is none"),
+      ]);
+      expect(await problemsOf({ [part]: { specific_agreement: both } })).not.toContain("passed");
+    },
+  );
+
+  it.each([-0.1, 1.01, Number.POSITIVE_INFINITY, Number.NaN, "0.1"])("takes %s for no tolerance", async (tolerance) => {
+    const said = { expected: { percent_agreement: { value: 0.75, tolerance } } };
+    expect(await problemsOf(said)).toEqual([expect.stringContaining("is not a tolerance")]);
+    const problem = expect.stringContaining("tolerance: expected a number from 0 to 1");
+    expect(read(aFile(aCase({ tolerance }))).broken).toMatchObject([{ problem }]);
+    expect(read(aFile(aCase({ bootstrap: { ci95: {}, tolerance } }))).broken).toMatchObject([{ problem }]);
+    expect(parseCaseFile({ tolerance, cases: [] })).toMatchObject({ ok: false, error: problem });
+  });
+
+  it("refuses intervals at another level than 95 %", () => {
+    const bootstrap = { ci90: { percent_agreement: [0, 1] } };
+    expect(read(aFile(aCase({ bootstrap }))).broken).toMatchObject([
+      { problem: expect.stringContaining("bootstrap.ci90: expected intervals at 95 %, called ci95") },
+    ]);
+    expect(read(aFile(aCase({ bootstrap: { ci95: {}, method: "percentile" } }))).broken).toEqual([]);
+  });
+
   it("recomputes bootstrap intervals", async () => {
     const rows = (agreeing: number) => Array.from({ length: 100 }, (_, unit) => (unit < agreeing ? "yes" : "no"));
     const data = { ratings: [rows(50), [...rows(40)]] };
@@ -216,7 +295,7 @@ describe("the format of cases", () => {
       { id: "boolean", problem: "data.ratings[0][0]: expected a label (text or a number), found true" },
       { id: "spans", problem: "data.coders[0][0]: expected a span within [0, 5), found [3,9]" },
       { id: "case 7", problem: "id: expected text, found nothing" },
-      { id: "tolerance", problem: 'tolerance: expected a number of at least 0, found "small"' },
+      { id: "tolerance", problem: 'tolerance: expected a number from 0 to 1, found "small"' },
       { id: "distance", problem: "custom_distance[1][1]: expected 0 on the diagonal, found 2" },
       { id: "case 10", problem: "the case: expected an object, found null" },
     ]);

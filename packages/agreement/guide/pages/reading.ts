@@ -52,7 +52,7 @@ export const READING: readonly Page[] = [
         ]),
       ]),
     returns: "No interval where the error is 0, or does not exist.",
-    howToGet: "`pnpm agreement FILE` prints error and interval beside every coefficient that has them.",
+    howToGet: "`npm run agreement -- FILE` prints error and interval beside every coefficient that has them.",
     sources: [
       "Fleiss, Cohen & Everitt (1969), Psychological Bulletin 72(5), 323-327.",
       "Gwet (2008), British Journal of Mathematical and Statistical Psychology 61(1), 29-48.",
@@ -92,7 +92,7 @@ export const READING: readonly Page[] = [
           "counted; if more than 5 % are, there is no interval.",
       ]),
     howToGet:
-      "`pnpm agreement FILE --bootstrap 2000 --seed 1` puts them in the place of the analytic ones: by units for labels and codes, by " +
+      "`npm run agreement -- FILE --bootstrap 2000 --seed 1` puts them in the place of the analytic ones: by units for labels and codes, by " +
       "documents for spans.",
     sources: ["Hayes & Krippendorff (2007), Communication Methods and Measures 1(1), 77-89, for the other procedure."],
     examples: ofBootstrapIntervals,
@@ -118,7 +118,7 @@ export const READING: readonly Page[] = [
       "To decide whether a coding is good enough. The cut-points are conventions of their authors and not findings; none of them was " +
       "made for AC1 or PABAK, which lie higher than kappa on the same data.",
     returns: "The first band from the top whose probability, with all better bands, is 0.95 or more.",
-    howToGet: "`pnpm agreement FILE` does not print it; files of worked examples of kind `benchmark` do it.",
+    howToGet: "`npm run agreement -- FILE` does not print it; files of worked examples of kind `benchmark` do it.",
     sources: [
       "Landis & Koch (1977), Biometrics 33(1), 159-174.",
       "Altman (1991), Practical Statistics for Medical Research.",

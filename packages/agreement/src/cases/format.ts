@@ -1,5 +1,6 @@
 import { type Result, refused } from "@concord/domain";
-import { listOf, Mismatch, magnitude, oneOf, optional, record, required, text } from "./json-shape.ts";
+import { tolerated } from "./claim.ts";
+import { type JsonRecord, listOf, Mismatch, oneOf, optional, record, required, text } from "./json-shape.ts";
 import { READERS } from "./material.ts";
 import { type BrokenExample, MATERIAL_KINDS, type WorkedExample } from "./worked-example.ts";
 
@@ -26,7 +27,7 @@ export function parseCaseFile(value: unknown): Result<CaseFile, string> {
   try {
     const file = record(value, "the file");
     if (file.format !== undefined && file.format !== FORMAT) throw new Mismatch("format", `${FORMAT}`, file.format);
-    const tolerance = optional(file, "tolerance", magnitude, "") ?? TOLERANCE;
+    const tolerance = optional(file, "tolerance", tolerated, "") ?? TOLERANCE;
     const cases = required(
       file,
       "cases",
@@ -35,16 +36,27 @@ export function parseCaseFile(value: unknown): Result<CaseFile, string> {
     );
     const examples: WorkedExample[] = [];
     const broken: BrokenExample[] = [];
+    const timesNamed = countsOf(cases.map(nameOf));
     for (const [index, each] of cases.entries()) {
+      const id = nameOf(each, index);
+      const place = (timesNamed.get(id) ?? 0) > 1 ? { place: `cases[${index}]` } : {};
       const read = parseCase(each, tolerance);
-      if (typeof read === "string") broken.push({ id: nameOf(each, index), problem: read });
-      else examples.push(read);
+      if (typeof read === "string") broken.push({ id, ...place, problem: read });
+      else examples.push({ ...read, ...place });
     }
     return { ok: true, value: { examples, broken } };
   } catch (error) {
     if (error instanceof Mismatch) return refused(error.message);
     throw error;
   }
+}
+
+/** Intervals under another name would look checked and would not be. */
+function requireNoOtherInterval(bootstrap: JsonRecord): void {
+  const other = Object.keys(bootstrap).find(
+    (name) => name !== "ci95" && (/^ci/i.test(name) || typeof bootstrap[name] === "object"),
+  );
+  if (other !== undefined) throw new Mismatch(`bootstrap.${other}`, "intervals at 95 %, called ci95", bootstrap[other]);
 }
 
 /** The case, or what is wrong with it. */
@@ -54,8 +66,9 @@ function parseCase(value: unknown, fileTolerance: number): WorkedExample | strin
     const kind = required(example, "kind", oneOf(MATERIAL_KINDS), "");
     const level = optional(example, "level", text, "");
     const source = optional(example, "source", text, "");
-    const tolerance = optional(example, "tolerance", magnitude, "") ?? fileTolerance;
+    const tolerance = optional(example, "tolerance", tolerated, "") ?? fileTolerance;
     const bootstrap = optional(example, "bootstrap", record, "") ?? {};
+    requireNoOtherInterval(bootstrap);
     return {
       id: required(example, "id", text, ""),
       ...(source === undefined ? {} : { source }),
@@ -65,12 +78,18 @@ function parseCase(value: unknown, fileTolerance: number): WorkedExample | strin
       expected: optional(example, "expected", record, "") ?? {},
       published: optional(example, "published", record, "") ?? {},
       intervals: optional(bootstrap, "ci95", record, "bootstrap") ?? {},
-      intervalTolerance: optional(bootstrap, "tolerance", magnitude, "bootstrap") ?? INTERVAL_TOLERANCE,
+      intervalTolerance: optional(bootstrap, "tolerance", tolerated, "bootstrap") ?? INTERVAL_TOLERANCE,
     };
   } catch (error) {
     if (error instanceof Mismatch) return error.message;
     throw error;
   }
+}
+
+function countsOf(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 function nameOf(value: unknown, index: number): string {

@@ -76,9 +76,32 @@ function placeOf(at: string, name: string): string {
 
 const LONGEST_SHOWN = 60;
 
-/** A value as it stands in the file, cut where it is long. */
+/** A value as it stands in the file, cut where it is long; no more of it is looked at than is shown. */
 export function shown(value: unknown): string {
   if (value === undefined) return "nothing";
-  const json = JSON.stringify(value) ?? String(value);
-  return json.length > LONGEST_SHOWN ? `${json.slice(0, LONGEST_SHOWN)}…` : json;
+  let json = "";
+  for (const piece of pieces(value)) {
+    json += piece;
+    if (json.length > LONGEST_SHOWN) return `${json.slice(0, LONGEST_SHOWN)}…`;
+  }
+  return json;
+}
+
+/** Every level of nesting gives at least one character, so whoever stops reading after some is not nested deeper. */
+function* pieces(value: unknown): Generator<string> {
+  if (Array.isArray(value)) {
+    yield "[";
+    for (const [index, each] of value.entries()) {
+      if (index > 0) yield ",";
+      yield* pieces(each);
+    }
+    yield "]";
+  } else if (typeof value === "object" && value !== null) {
+    yield "{";
+    for (const [index, [name, each]] of Object.entries(value).entries()) {
+      yield `${index > 0 ? "," : ""}${JSON.stringify(name)}:`;
+      yield* pieces(each);
+    }
+    yield "}";
+  } else yield JSON.stringify(typeof value === "string" ? value.slice(0, LONGEST_SHOWN + 1) : value) ?? String(value);
 }

@@ -32,7 +32,10 @@ export function labelsSeen(entries: Iterable<Label>): Label[] {
 }
 
 /** @throws Mismatch when a label stands twice in a list that declares labels */
-export function requireDistinct(labels: readonly Label[], at: string): void {
-  const twice = labels.find((each, index) => labels.indexOf(each) !== index);
-  if (twice !== undefined) throw new Mismatch(at, "every label once", twice);
+export function requireDistinct(labels: readonly Label[], at: string, what = "label"): void {
+  const seen = new Set<Label>();
+  for (const each of labels) {
+    if (seen.has(each)) throw new Mismatch(at, `every ${what} once`, each);
+    seen.add(each);
+  }
 }

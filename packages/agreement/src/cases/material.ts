@@ -46,6 +46,7 @@ const coding: Reader<CodingMaterial> = (data, example) => {
     kind: "coding",
     rows,
     categories,
+    ...(declared ? {} : { categoriesGuessed: true }),
     ...(positive === undefined ? {} : { positive }),
     ...(distances ? { distances } : {}),
   };

@@ -2,17 +2,19 @@ import { contingencyOf } from "../contingency.ts";
 import * as measures from "../measures/index.ts";
 import { ratingsFrom } from "../rating-columns.ts";
 import type { Ratings } from "../ratings.ts";
-import type { Agreement, Estimate } from "../result.ts";
+import { type Agreement, type Estimate, isDefined } from "../result.ts";
 import { type AgreementWeights, linearWeights, quadraticWeights, scaleOf, weightsFromDistances } from "../weights.ts";
 import { type Computed, errorOf, estimateOf, type Names } from "./computed.ts";
 import { type Label, labelNamed } from "./label.ts";
 import type { CodingMaterial } from "./worked-example.ts";
 
 /** Ratings with what their categories are called. */
-export type CodedUnits = Pick<CodingMaterial, "categories" | "distances"> & { readonly ratings: Ratings };
+export type CodedUnits = Pick<CodingMaterial, "categories" | "categoriesGuessed" | "distances"> & {
+  readonly ratings: Ratings;
+};
 
-export function codedUnitsOf({ rows, categories, positive, distances }: CodingMaterial): CodedUnits {
-  return { ratings: ratingsFrom(rows, categories, positive), categories, ...(distances ? { distances } : {}) };
+export function codedUnitsOf({ rows, positive, ...material }: CodingMaterial): CodedUnits {
+  return { ...material, ratings: ratingsFrom(rows, material.categories, positive) };
 }
 
 type Measure<R = Agreement> = (units: CodedUnits) => R;
@@ -44,11 +46,11 @@ export const NAMES_OF_CODINGS: Names<CodedUnits> = new Map([
     measures.weightedKappa(units.ratings, weightsFromDistances(distancesOf(units))),
   ),
 
-  plain("pabak", ({ ratings }) => measures.pabak(withPositive(ratings))),
-  plain("prevalence_index", ({ ratings }) => measures.prevalenceIndex(ratings)),
-  plain("bias_index", ({ ratings }) => measures.biasIndex(ratings)),
-  plain("positive_agreement", ({ ratings }) => measures.positiveAgreement(ratings)),
-  plain("negative_agreement", ({ ratings }) => measures.negativeAgreement(ratings)),
+  plain("pabak", ({ ratings }) => measures.pabak(ofTwoCategories(withPositive(ratings)))),
+  plain("prevalence_index", ({ ratings }) => measures.prevalenceIndex(ofTwoCategories(ratings))),
+  plain("bias_index", ({ ratings }) => measures.biasIndex(ofTwoCategories(ratings))),
+  plain("positive_agreement", ({ ratings }) => measures.positiveAgreement(ofTwoCategories(ratings))),
+  plain("negative_agreement", ({ ratings }) => measures.negativeAgreement(ofTwoCategories(ratings))),
   perCategory("specific_agreement", measures.specificAgreement),
 
   ...withError("fleiss_kappa", ({ ratings }) => measures.fleissKappa(ratings)),
@@ -56,10 +58,10 @@ export const NAMES_OF_CODINGS: Names<CodedUnits> = new Map([
   perCategory("fleiss_category", measures.fleissCategoryKappa),
   ...withError("conger_kappa", ({ ratings }) => measures.congerKappa(ratings)),
   plain("light_kappa", ({ ratings }) => measures.lightKappa(ratings)),
-  ...withError("brennan_prediger", ({ ratings }) => measures.brennanPrediger(ratings)),
-  ...withError("gwet_ac1", ({ ratings }) => measures.gwetAc1(ratings)),
-  ...withError("gwet_ac2_linear", (units) => measures.gwetAc2(units.ratings, linear(units))),
-  ...withError("gwet_ac2_quadratic", (units) => measures.gwetAc2(units.ratings, quadratic(units))),
+  ...withError("brennan_prediger", (units) => measures.brennanPrediger(ofDeclared(units))),
+  ...withError("gwet_ac1", (units) => measures.gwetAc1(ofDeclared(units))),
+  ...withError("gwet_ac2_linear", (units) => measures.gwetAc2(ofDeclared(units), linear(units))),
+  ...withError("gwet_ac2_quadratic", (units) => measures.gwetAc2(ofDeclared(units), quadratic(units))),
 
   plain("krippendorff_alpha_nominal", ({ ratings }) => measures.krippendorffAlpha(ratings)),
   plain("krippendorff_alpha_ordinal", ({ ratings }) => measures.krippendorffAlpha(ratings, measures.ordinalMetric)),
@@ -106,6 +108,25 @@ function pairsIn(ratings: Ratings): Estimate {
   if (ratings.raters < 2) return { undefined: "single_rater" };
   if (ratings.raters > 2) return { undefined: "requires_two_raters" };
   return { value: contingencyOf(ratings).units };
+}
+
+/** Ratings for a measure that depends on how many categories there are, q. @throws when q is not known */
+function ofDeclared({ ratings, categoriesGuessed }: CodedUnits): Ratings {
+  if (categoriesGuessed) throw new Error("categories are not declared, so q is unknown");
+  return ratings;
+}
+
+/** Ratings for a measure of *present* and *absent*. @throws when they are something else */
+function ofTwoCategories(ratings: Ratings): Ratings {
+  // Where nothing can be compared the measure gives its own reason, whatever the categories are.
+  if (ratings.raters !== 2 || !isDefined(measures.percentAgreement(ratings))) return ratings;
+  if (ratings.categories !== 2)
+    throw new Error(
+      `the measure is for two categories, the case has ${ratings.categories}; "categories" declares them`,
+    );
+  if (ratings.positive === undefined)
+    throw new Error('the case does not say with "positive" which category means present');
+  return ratings;
 }
 
 /** PABAK does not depend on which of the two categories means *present*. */

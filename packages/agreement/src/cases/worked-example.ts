@@ -10,6 +10,8 @@ export type CodingMaterial = {
   readonly rows: Rows<Label>;
   /** The declared ones in their order, or those that occur where none are declared. */
   readonly categories: readonly Label[];
+  /** Whether they are only those that occur, so that it is not known how many there are. */
+  readonly categoriesGuessed?: boolean;
   /** The category that means *present*. */
   readonly positive?: Label;
   /** Disagreement of every two categories. */
@@ -48,6 +50,8 @@ export const MATERIAL_KINDS = ["coding", "sets", "multicode", "unitizing", "benc
 /** Material with what is claimed about it. Claims are read when they are checked, so that a bad one fails alone. */
 export type WorkedExample = {
   readonly id: string;
+  /** Where it stands in its file, if another case there has the same id. */
+  readonly place?: string;
   readonly source?: string;
   /** Level of measurement, for people and for reports; a claim's name says which one it means. */
   readonly level?: string;
@@ -62,4 +66,4 @@ export type WorkedExample = {
 };
 
 /** A case that could not be read. */
-export type BrokenExample = { readonly id: string; readonly problem: string };
+export type BrokenExample = { readonly id: string; readonly place?: string; readonly problem: string };

@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 import { Complaint } from "./complaint.ts";
 import { parseDelimited } from "./delimited-text.ts";
 import { LEVELS } from "./level.ts";
-import { OUTPUT_FORMATS, ROLES, type Role, type Settings } from "./settings.ts";
+import { type CodesPerUnit, OUTPUT_FORMATS, ROLES, type Role, type Settings } from "./settings.ts";
+import { quoted } from "./visible.ts";
 
 export type Command =
   | { readonly verb: "help" }
@@ -19,10 +20,12 @@ const OF_REPORTS = {
   level: TEXT,
   bootstrap: TEXT,
   seed: TEXT,
-  missing: TEXT,
+  missing: { type: "string", multiple: true },
   coders: TEXT,
   delimiter: TEXT,
   columns: TEXT,
+  "several-codes": FLAG,
+  "one-code": FLAG,
   "skip-bad-rows": FLAG,
   help: FLAG,
 } as const;
@@ -51,9 +54,9 @@ function reportAsked(words: readonly string[]): Command {
   if (values.help) return { verb: "help" };
   const [file, ...more] = positionals;
   if (file === undefined) throw new Complaint("Which file shall be read? --help says more.");
-  if (more.length > 0) throw new Complaint(`One file at a time; "${more[0]}" is one too many.`);
+  if (more.length > 0) throw new Complaint(`One file at a time; ${quoted(more[0] ?? "")} is one too many.`);
   const seed = values.seed === undefined ? undefined : wholeNumber("--seed", values.seed, 0);
-  const bootstrap = values.bootstrap === undefined ? undefined : wholeNumber("--bootstrap", values.bootstrap, 1);
+  const bootstrap = values.bootstrap === undefined ? undefined : resamples(values.bootstrap);
   if (seed !== undefined && bootstrap === undefined) throw new Complaint("--seed is of use with --bootstrap only.");
   const settings = {
     format: oneOf("--format", OUTPUT_FORMATS, values.format ?? "table"),
@@ -62,6 +65,7 @@ function reportAsked(words: readonly string[]): Command {
     categories: values.categories === undefined ? undefined : listed(values.categories),
     coders: values.coders === undefined ? undefined : listed(values.coders),
     columns: values.columns === undefined ? undefined : columnsNamed(listed(values.columns)),
+    codesPerUnit: codesPerUnit(values["several-codes"] ?? false, values["one-code"] ?? false),
     delimiter: values.delimiter === undefined ? undefined : delimiterNamed(values.delimiter),
     ...{ positive: values.positive, missing: values.missing, unit: values.unit, bootstrap, seed },
   };
@@ -78,21 +82,43 @@ function complaining<T>(parse: () => T): T {
     if (error.code === "ERR_PARSE_ARGS_UNKNOWN_OPTION")
       throw new Complaint(`There is no option ${option}; --help lists those there are.`);
     if (error.code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE")
-      throw new Complaint(`${error.message.split(".")[0] ?? option}; --help says how options are written.`);
+      throw new Complaint(
+        error.message.includes("does not take")
+          ? `${option} takes no value; --help says how options are written.`
+          : `${option} needs a value; one that begins with a dash is written ${option}=VALUE. --help says more.`,
+      );
     throw error;
   }
 }
 
+const FEWEST_RESAMPLES = 1000;
+
+/** Of few resamples the ends of an interval, 2.5 % on each side, are a handful of values and mostly chance. */
+function resamples(word: string): number {
+  const number = Number(word);
+  if (!/^\d+$/.test(word) || !Number.isSafeInteger(number) || number < FEWEST_RESAMPLES)
+    throw new Complaint(
+      `--bootstrap is a whole number of at least ${FEWEST_RESAMPLES}, not ${quoted(word)}: the ends of an interval from ` +
+        "fewer resamples are mostly chance. 2000 is usual.",
+    );
+  return number;
+}
+
+function codesPerUnit(several: boolean, one: boolean): CodesPerUnit | undefined {
+  if (several && one) throw new Complaint("--several-codes and --one-code exclude each other.");
+  return several ? "several" : one ? "one" : undefined;
+}
+
 function oneOf<const T extends string>(option: string, names: readonly T[], name: string): T {
   const found = names.find((each) => each === name);
-  if (found === undefined) throw new Complaint(`${option} is one of ${names.join(", ")}, not "${name}".`);
+  if (found === undefined) throw new Complaint(`${option} is one of ${names.join(", ")}, not ${quoted(name)}.`);
   return found;
 }
 
 function wholeNumber(option: string, word: string, least: number): number {
   const number = Number(word);
   if (!/^\d+$/.test(word) || !Number.isSafeInteger(number) || number < least)
-    throw new Complaint(`${option} is a whole number of at least ${least}, not "${word}".`);
+    throw new Complaint(`${option} is a whole number of at least ${least}, not ${quoted(word)}.`);
   return number;
 }
 
@@ -106,7 +132,7 @@ function columnsNamed(pairs: readonly string[]): Settings["columns"] {
   for (const pair of pairs) {
     const [word = "", ...name] = pair.split("=");
     const role = oneOf("The word before = in --columns", ROLES, word);
-    if (name.length === 0) throw new Complaint(`--columns is written like unit=A,coder=B,code=C, not "${pair}".`);
+    if (name.length === 0) throw new Complaint(`--columns is written like unit=A,coder=B,code=C, not ${quoted(pair)}.`);
     named[role] = name.join("=");
   }
   return named;
@@ -114,7 +140,8 @@ function columnsNamed(pairs: readonly string[]): Settings["columns"] {
 
 function delimiterNamed(word: string): string {
   if (word === "tab" || word === "\\t") return "\t";
-  if (word.length !== 1 || word === '"') throw new Complaint(`--delimiter is one character or "tab", not "${word}".`);
+  if (word.length !== 1 || word === '"')
+    throw new Complaint(`--delimiter is one character or "tab", not ${quoted(word)}.`);
   return word;
 }
 

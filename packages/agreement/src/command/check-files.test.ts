@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { filesForTests, runAgreement } from "./testing/run-program.ts";
 
@@ -51,9 +52,51 @@ describe("the check of case files", () => {
     expect(lastLine(output)).toBe("2 passed, 2 failed");
   });
 
+  it("says which case claims nothing, and fails a file in which none claims anything", async () => {
+    const silent = aCase("silent", {});
+    const beside = await runAgreement(["check", files.write("beside.json", { cases: [silent, good] })]);
+    expect(beside).toMatchObject({ code: 0, output: "silent: nothing is claimed in this case\n2 passed, 0 failed\n" });
+    const alone = await runAgreement(["check", files.write("alone.json", { cases: [silent] })]);
+    expect({ code: alone.code, last: lastLine(alone.output) }).toEqual({ code: 1, last: "0 passed, 1 failed" });
+    const both = await runAgreement([
+      "check",
+      join(files.folder, "alone.json"),
+      files.write("after.json", { cases: [good] }),
+    ]);
+    expect({ code: both.code, last: lastLine(both.output) }).toEqual({ code: 1, last: "2 passed, 1 failed" });
+  });
+
+  it("names the place of a case whose id another case has too", async () => {
+    const wrong = { percent_agreement: 1 };
+    const cases = [aCase("same", wrong), good, aCase("same", wrong), { id: "same" }];
+    const { output } = await runAgreement(["check", files.write("same.json", { cases })]);
+    expect(output).toContain("FAILED same (cases[0]): percent_agreement");
+    expect(output).toContain("FAILED same (cases[2]): percent_agreement");
+    expect(output).toContain("FAILED same (cases[3]): kind");
+    expect(output).not.toContain("good (");
+  });
+
+  it("goes on behind JSON that is nested without end", async () => {
+    const deep = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
+    const within = files.write(
+      "within.json",
+      JSON.stringify({ cases: [aCase("deep", { percent_agreement: "§" })] }).replace('"§"', deep),
+    );
+    const file = files.write("last.json", { cases: [good] });
+    const { code, output, errors } = await runAgreement(["check", files.write("deep.json", deep), within, file]);
+    expect({ code, errors, last: lastLine(output) }).toEqual({ code: 1, errors: "", last: "2 passed, 2 failed" });
+    expect(output).toContain(`the case says ${"[".repeat(60)}…`);
+  });
+
+  it("shows what a terminal would obey", async () => {
+    const file = files.write("escape.json", { cases: [aCase("\u001b[2J", { percent_agreement: 1 })] });
+    expect((await runAgreement(["check", file])).output).toContain("FAILED \\x1b[2J: percent_agreement");
+  });
+
   it("does not take nothing for a pass", async () => {
     const { code, output } = await runAgreement(["check", files.write("none.json", { cases: [] })]);
-    expect({ code, last: lastLine(output) }).toEqual({ code: 1, last: "0 passed, 0 failed" });
+    expect({ code, last: lastLine(output) }).toEqual({ code: 1, last: "0 passed, 1 failed" });
+    expect(output).toMatch(/^FAILED .*none.json: nothing is claimed in it\n/);
     expect(await runAgreement(["check"])).toMatchObject({ code: 2, output: "" });
     expect(await runAgreement(["check", "--quiet", "x"])).toMatchObject({ code: 2, output: "" });
   });

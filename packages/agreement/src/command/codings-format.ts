@@ -24,8 +24,16 @@ import type { CodedDocument, CodedLayer } from "../units/index.ts";
 /** Turns a position in code points into one in UTF-16 code units. */
 type Place = (codePoint: number) => number;
 
-/** A document in the order of its file, its positions turned into those that the engine uses. */
-export const codedDocument: Shape<CodedDocument> = (value, at) => {
+/**
+ * A document in the order of its file, its positions turned into those that the engine uses.
+ *
+ * @param lookedFor - codes that a coder looked for whose layer does not say it
+ */
+export function codedDocument(lookedFor: readonly CodeId[]): Shape<CodedDocument> {
+  return (value, at) => documentOf(value, at, lookedFor);
+}
+
+function documentOf(value: unknown, at: string, lookedFor: readonly CodeId[]): CodedDocument {
   const fields = record(value, at);
   const content = required(fields, "text", text, at);
   const { toCodePoint, toUtf16 } = positionTable(content);
@@ -34,11 +42,11 @@ export const codedDocument: Shape<CodedDocument> = (value, at) => {
   const structure = optional(fields, "structure", structureOf(span, toUtf16), at) ?? unstructured(content.length);
   const fault = structureFault(structure, content.length);
   if (fault) throw new Mismatch(`${at}.structure`, `blocks that partition the text (${fault})`, fields.structure);
-  const layers = required(fields, "layers", listOf(layerOf(span)), at);
+  const layers = required(fields, "layers", listOf(layerOf(span, lookedFor)), at);
   const coders = layers.map(({ coder }) => coder);
   if (new Set(coders).size < coders.length) throw new Mismatch(`${at}.layers`, "one layer per coder", coders);
   return { documentId: required(fields, "id", text, at) as DocumentId, text: content, structure, layers };
-};
+}
 
 function spanWithin(length: number, place: Place): Shape<Span> {
   return (value, at) => {
@@ -50,13 +58,13 @@ function spanWithin(length: number, place: Place): Shape<Span> {
   };
 }
 
-function layerOf(span: Shape<Span>): Shape<CodedLayer> {
+function layerOf(span: Shape<Span>, lookedFor: readonly CodeId[]): Shape<CodedLayer> {
   return (value, at) => {
     const fields = record(value, at);
     return {
       coder: required(fields, "coder", text, at) as UserId,
       submitted: optional(fields, "submitted", flag, at) ?? true,
-      codes: new Set((optional(fields, "codes", listOf(text), at) ?? []) as CodeId[]),
+      codes: new Set((optional(fields, "codes", listOf(text), at) ?? lookedFor) as readonly CodeId[]),
       notApplicable: new Set((optional(fields, "notApplicable", listOf(text), at) ?? []) as CodeId[]),
       codings: required(
         fields,

@@ -20,7 +20,73 @@ describe("what the user has to mend", () => {
       '--format is one of table, json, csv, not "xml".',
     ],
     ["a level that does not exist", WIDE, ["--level", "metric"], "--level is one of nominal, ordinal, interval, ratio"],
-    ["no number of resamples", WIDE, ["--bootstrap", "many"], "--bootstrap is a whole number of at least 1"],
+    ["no number of resamples", WIDE, ["--bootstrap", "many"], "--bootstrap is a whole number of at least 1000"],
+    ["too few resamples", WIDE, ["--bootstrap", "999"], 'not "999": the ends of an interval from fewer resamples'],
+    [
+      "a value that looks like an option",
+      WIDE,
+      ["--bootstrap", "-5"],
+      "--bootstrap needs a value; one that begins with",
+    ],
+    ["a value too much", WIDE, ["--skip-bad-rows=1"], "--skip-bad-rows takes no value"],
+    [
+      "two readings at once",
+      WIDE,
+      ["--one-code", "--several-codes"],
+      "--several-codes and --one-code exclude each other",
+    ],
+    [
+      "a reading of codes for a wide table",
+      WIDE,
+      ["--one-code"],
+      "--several-codes or --one-code is for a table with a row",
+    ],
+    ["a reading of codes for JSON", { format: "concord-ratings-1" }, ["--one-code"], "or --one-code is for tables."],
+    [
+      "a reading of codes beside a column of presence",
+      "unit,coder,code,present\n1,A,x,1\n",
+      ["--several-codes"],
+      "is for a table without a column that says which codes are present",
+    ],
+    [
+      "a number beyond all numbers",
+      "unit,A,B\n1,1e999,1\n",
+      ["--level", "interval"],
+      'line 2 has "1e999"; numbers have to be 0, or between 1e-140 and 1e+140',
+    ],
+    ["a number too large to be squared", "unit,A,B\n1,1e200,1\n", ["--level", "ratio"], 'line 2 has "1e200"; numbers have to be 0'],
+    ["a number too small", "unit,A,B\n1,1e-200,1\n", ["--level", "interval"], 'line 2 has "1e-200"; numbers have to be 0'],
+    ["a category too large", WIDE, ["--level", "interval", "--categories", "1,1e200"], 'One label is "1e200"; numbers have to be 0'],
+    [
+      "JSON with a number too large",
+      {
+        format: "concord-ratings-1",
+        level: "interval",
+        categories: [1, 1e200],
+        coders: ["A", "B"],
+        ratings: [[1], [1]],
+      },
+      [],
+      'One label is "1e+200"; numbers have to be 0',
+    ],
+    [
+      "a long text in a message",
+      `unit,A,B\n1,${"x".repeat(999)},y\n`,
+      ["--categories", "y"],
+      `"${"x".repeat(60)}…", which is not`,
+    ],
+    [
+      "what a terminal would obey",
+      "unit,A,B\n1,\u001b[2J,y\n",
+      ["--categories", "y"],
+      'has "\\x1b[2J", which is not among',
+    ],
+    [
+      "JSON nested without end",
+      `${"[".repeat(200_000)}${"]".repeat(200_000)}`,
+      [],
+      "the file: expected an object, found [[[",
+    ],
     ["a seed without a bootstrap", WIDE, ["--seed", "1"], "--seed is of use with --bootstrap only."],
     ["two files", WIDE, ["more.csv"], "One file at a time"],
     ["a coder that is not there", WIDE, ["--coders", "Ada,Cy"], 'There is no coder "Cy"; there are "Ada", "Ben".'],
@@ -69,6 +135,36 @@ describe("what the user has to mend", () => {
       "ratings[1]: expected 1 entries, one per unit, found 0",
     ],
     [
+      "ratings with a coder twice",
+      { format: "concord-ratings-1", categories: ["a"], coders: ["A", "A"], ratings: [["a"], ["a"]] },
+      [],
+      'coders: expected every coder once, found "A"',
+    ],
+    [
+      "ratings with a category twice",
+      { format: "concord-ratings-1", categories: ["a", "a"], coders: ["A", "B"], ratings: [["a"], ["a"]] },
+      [],
+      'categories: expected every label once, found "a"',
+    ],
+    [
+      "ratings with a unit twice",
+      { format: "concord-ratings-1", categories: ["a"], coders: ["A"], units: ["1", "1"], ratings: [["a", "a"]] },
+      [],
+      'units: expected every unit once, found "1"',
+    ],
+    [
+      "codings with two documents of one id",
+      { format: "concord-codings-1", documents: ["a", "b"].map((text) => ({ id: "1", text, layers: [] })) },
+      [],
+      'documents: expected every id once, found "1"',
+    ],
+    [
+      "codings with a code twice",
+      { format: "concord-codings-1", codes: ["x", "x"], documents: [] },
+      [],
+      'codes: expected every code once, found "x"',
+    ],
+    [
       "codings outside their text",
       {
         format: "concord-codings-1",
@@ -105,8 +201,20 @@ describe("what the user has to mend", () => {
     expect((await runAgreement([join(files.folder, "nowhere.csv")])).errors).toMatch(/nowhere.csv is not there\.\n$/);
     expect((await runAgreement([files.folder])).errors).toMatch(/is a folder, not a file\.\n$/);
     const binary = join(files.folder, "binary.csv");
-    writeFileSync(binary, Buffer.from([0xff, 0xfe, 0x00]));
-    expect((await runAgreement([binary])).errors).toMatch(/binary.csv is not text in UTF-8\.\n$/);
+    const told = async (...bytes: number[]) => {
+      writeFileSync(binary, Buffer.from(bytes));
+      return (await runAgreement([binary])).errors;
+    };
+    expect(await told(0xff, 0xfe, 0x61, 0x00)).toContain(
+      "is text in UTF-16, not in UTF-8. In Excel choose File > Save As",
+    );
+    expect(await told(0xfe, 0xff, 0x00, 0x61)).toContain("is text in UTF-16");
+    expect(await told(0x61, 0xe4, 0x0a)).toContain('is not text in UTF-8. In Excel choose File > Save As > "CSV UTF-8');
+    expect(await told(0x50, 0x4b, 0x03, 0x04)).toContain(
+      "is a workbook of a spreadsheet (or another archive), not text.",
+    );
+    expect(await told(0x61, 0x00, 0x0a)).toContain("holds NUL bytes");
+    expect((await runAgreement([""])).errors).toBe("The name of the file is empty.\n");
   });
 
   it("bad rows are all listed with line and reason, up to twenty, and nothing is computed from the others", async () => {

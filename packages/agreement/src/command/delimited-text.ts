@@ -65,6 +65,14 @@ export function parseDelimited(text: string, delimiter: string = detectDelimiter
   return unclosed ? { rows, unclosed: { line: quoteLine } } : { rows };
 }
 
+/** Excel's own first line, `sep=;`, which says what the delimiter is and is no row of the table. */
+const SEPARATOR_LINE = /^\uFEFF?"?sep=([^"\r\n])"?(?=[\r\n]|$)/i;
+
+/** The delimiter that the text's first line declares, as Excel writes it; nothing when that is a line like the others. */
+export function declaredDelimiter(text: string): string | undefined {
+  return SEPARATOR_LINE.exec(text)?.[1];
+}
+
 /** The delimiter that the first line has most of, quoted stretches left out; a comma where it has none. */
 export function detectDelimiter(text: string): string {
   const [header = ""] = text.replace(/"[^"]*"/g, "").split(/[\r\n]/, 1);

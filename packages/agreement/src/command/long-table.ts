@@ -3,6 +3,8 @@ import type { BadRow } from "./bad-rows.ts";
 import type { Row } from "./delimited-text.ts";
 import type { ReadLabel } from "./read-label.ts";
 import type { Columns } from "./table-columns.ts";
+import { unitNameOf } from "./unit-name.ts";
+import { quoted } from "./visible.ts";
 
 /** What one row says: that a coder gave a unit a code, that a code is absent there, or that nothing was judged. */
 export type Statement = {
@@ -20,28 +22,35 @@ export type Statement = {
 const PRESENT = new Set(["1", "true", "yes", "present"]);
 const ABSENT = new Set(["0", "false", "no", "absent"]);
 
-/** Reads the rows of a long table one by one. */
+/**
+ * Reads the rows of a long table one by one.
+ *
+ * @param isCompared - whether a coder's rows matter; of others it is only seen which units and codes they have, and
+ *   nothing that is wrong in their rows is told
+ */
 export function readLongRows(
   rows: readonly Row[],
   columns: Columns & { shape: "long" },
   readLabel: (cell: string) => ReadLabel,
+  isCompared: (coder: string) => boolean,
 ): { readonly statements: Statement[]; readonly bad: BadRow[] } {
   const statements: Statement[] = [];
   const bad: BadRow[] = [];
   for (const { line, cells } of rows) {
     const cell = (column: number) => cells[column] ?? "";
-    const [unit, coder] = [cell(columns.unit), cell(columns.coder)];
+    const [unit, coder] = [unitNameOf(cells, columns.unit), cell(columns.coder)];
     const code = readLabel(cell(columns.code));
     const present = columns.value === undefined ? true : presenceOf(cell(columns.value));
     const problem =
       (unit === "" && "has no unit") ||
-      (coder === "" && "has no coder") ||
+      (coder.trim() === "" && "has no coder") ||
       ("problem" in code && code.problem) ||
       (present === undefined &&
-        `has "${cell(columns.value ?? 0)}" where 1 or 0 should say whether the code is present`);
-    if (problem) bad.push({ line, problem });
-    else if (!("problem" in code) && present !== undefined)
-      statements.push({ line, unit, coder, code: code.label, present, emptyCode: cell(columns.code) === "" });
+        `has ${quoted(cell(columns.value ?? 0))} where 1 or 0 should say whether the code is present`);
+    if (problem) {
+      if (isCompared(coder) || coder.trim() === "") bad.push({ line, problem });
+    } else if (!("problem" in code) && present !== undefined)
+      statements.push({ line, unit, coder, code: code.label, present, emptyCode: cell(columns.code).trim() === "" });
   }
   return { statements, bad };
 }

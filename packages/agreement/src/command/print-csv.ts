@@ -28,7 +28,16 @@ export function printCsv(reports: readonly Report[]): string {
 }
 
 function rowOf(cells: Cells): string[] {
-  return HEADER.map((name) => String(cells[name] ?? ""));
+  return HEADER.map((name) => cellOf(cells[name] ?? ""));
+}
+
+/** How a spreadsheet recognises a formula, which may fetch and run what the writer of a label likes. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** A text that a spreadsheet would compute gets an apostrophe in front, which makes it a text there. */
+function cellOf(value: string | number): string {
+  const isText = typeof value === "string" && value !== "" && !Number.isFinite(Number(value));
+  return isText && FORMULA.test(value) ? `'${value}` : String(value);
 }
 
 function cellsOfLine(line: Line): Cells {

@@ -5,19 +5,26 @@ import { isDefined, type Reason, type Warning } from "../result.ts";
 import { counted, decimal, estimateInWords } from "./numbers.ts";
 import type { Line, Pair, Report, Section } from "./report.ts";
 import { textTable } from "./text-table.ts";
+import { visible } from "./visible.ts";
 
 const HEADER = ["measure", "value", "SE", "95 % interval", "by", "used", "left out", "raters", "categories"];
 
 /** Reports for people. */
 export function printTables(reports: readonly Report[]): string {
-  return reports.map((report) => `${reportLines(report).join("\n")}\n`).join("\n");
+  return reports
+    .map((report) =>
+      reportLines(report)
+        .map((line) => `${visible(line)}\n`)
+        .join(""),
+    )
+    .join("\n");
 }
 
 function reportLines({ title, coders, notes, sections }: Report): string[] {
   return [
     title,
     `  ${counted(coders.length, "coder")}: ${coders.join(", ")}`,
-    ...notes.map((note) => `  ${note}`),
+    ...notes.flatMap((note) => note.split("\n").map((line) => `  ${line}`)),
     ...sections.flatMap((section) => ["", ...sectionLines(section, coders)]),
   ];
 }
@@ -34,7 +41,7 @@ function sectionLines(section: Section, coders: readonly string[]): string[] {
     ...intervalLines(lines),
     ...warningLines(lines),
     ...explanations.map((sentence) => `  ${sentence}`),
-    ...(pairs && pairs.length > 0 ? ["", ...pairLines(pairs)] : []),
+    ...(pairs && pairs.length > 0 ? ["", ...pairLines(pairs, coders)] : []),
   ];
 }
 
@@ -89,18 +96,34 @@ function warningLines(lines: readonly Line[]): string[] {
   });
 }
 
-function pairLines(pairs: readonly Pair[]): string[] {
-  const names = [...new Set(pairs.flatMap(({ coders }) => coders))];
-  const cell = (row: string, column: string) => {
-    const pair = pairs.find(({ coders }) => coders.includes(row) && coders.includes(column) && row !== column);
-    if (!pair) return "";
-    return `${isDefined(pair.kappa) ? decimal(pair.kappa.value) : "undefined"} (n ${pair.units})`;
-  };
-  const rows = names.map((row) => [row, ...names.map((column) => cell(row, column))]);
+/** A matrix of more coders than this fits on no screen. */
+const MOST_IN_MATRIX = 30;
+
+function pairLines(pairs: readonly Pair[], coders: readonly string[]): string[] {
+  const title = "  Cohen's kappa of every two coders, with n, the units that both judged";
+  if (coders.length > MOST_IN_MATRIX)
+    return [
+      title,
+      ...textTable(
+        pairs.map(({ coders: both, kappa, units }) => [both.join(" and "), `n ${units}`, estimateInWords(kappa)]),
+      ),
+    ];
   const reasons = pairs.filter(({ kappa }) => !isDefined(kappa));
   return [
-    "  Cohen's kappa of every two coders, with n, the units that both judged",
-    ...textTable([["", ...names], ...rows]),
-    ...reasons.map(({ coders, kappa }) => `  ${coders.join(" and ")}: ${estimateInWords(kappa)}`),
+    title,
+    ...pairMatrix(pairs, coders),
+    ...reasons.map(({ coders: both, kappa }) => `  ${both.join(" and ")}: ${estimateInWords(kappa)}`),
   ];
+}
+
+function pairMatrix(pairs: readonly Pair[], coders: readonly string[]): string[] {
+  const cells = new Map(coders.map((coder) => [coder, new Map<string, string>()]));
+  for (const { coders: both, kappa, units } of pairs) {
+    const [first, second] = both;
+    const cell = `${isDefined(kappa) ? decimal(kappa.value) : "undefined"} (n ${units})`;
+    cells.get(first)?.set(second, cell);
+    cells.get(second)?.set(first, cell);
+  }
+  const rows = coders.map((row) => [row, ...coders.map((column) => cells.get(row)?.get(column) ?? "")]);
+  return textTable([["", ...coders], ...rows]);
 }

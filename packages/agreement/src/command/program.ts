@@ -1,6 +1,6 @@
 import { type Command, readArguments } from "./arguments.ts";
 import { checkFiles } from "./check-files.ts";
-import { Complaint } from "./complaint.ts";
+import { sentenceOn } from "./complaint.ts";
 import { printCsv } from "./print-csv.ts";
 import { printJson } from "./print-json.ts";
 import { printTables } from "./print-table.ts";
@@ -9,6 +9,7 @@ import type { Report } from "./report.ts";
 import { reportOf } from "./report-of.ts";
 import type { OutputFormat, Settings } from "./settings.ts";
 import { USAGE } from "./usage.ts";
+import { visibleLines } from "./visible.ts";
 
 /** What the program needs of the world. */
 export type Surroundings = {
@@ -33,8 +34,7 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
   try {
     return await carryOut(readArguments(words), surroundings);
   } catch (error) {
-    if (!(error instanceof Complaint)) throw error;
-    surroundings.complain(`${error.message}\n`);
+    surroundings.complain(`${visibleLines(sentenceOn(error))}\n`);
     return 2;
   }
 }

@@ -1,7 +1,7 @@
 import { keyOf, type Label } from "../cases/label.ts";
 import * as measures from "../measures/index.ts";
 import { occupancyOf } from "../occupancy.ts";
-import { MISSING, type Ratings } from "../ratings.ts";
+import type { Ratings } from "../ratings.ts";
 import type { Agreement } from "../result.ts";
 import { linearWeights, quadraticWeights, scaleOf } from "../weights.ts";
 import { alphaAt, type Level } from "./level.ts";
@@ -100,14 +100,6 @@ function weighted({ categories, level }: Rated, two: boolean): RatingMeasure[] {
         : []),
       of(`gwet_ac2_${name}`, `Gwet's AC2 (${name})`, (each) => measures.gwetAc2(each, weights)),
     ],
-  );
-}
-
-/** Units that two coders both judged. */
-export function unitsOfBoth({ patterns }: Ratings, first: number, second: number): number {
-  return patterns.reduce(
-    (sum, { ratings, units }) => sum + (ratings[first] !== MISSING && ratings[second] !== MISSING ? units : 0),
-    0,
   );
 }
 

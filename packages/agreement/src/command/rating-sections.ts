@@ -4,7 +4,7 @@ import { cohenKappa } from "../measures/index.ts";
 import { type BinaryCounts, type Ratings, ratingsOfRaters } from "../ratings.ts";
 import { explain, sentenceOf } from "../reading/index.ts";
 import { type Agreement, isDefined } from "../result.ts";
-import { fittingMeasures, type Rated, type RatingMeasure, unitsOfBoth } from "./rating-measures.ts";
+import { fittingMeasures, type Rated, type RatingMeasure } from "./rating-measures.ts";
 import type { Bootstrap, Line, Pair, Section } from "./report.ts";
 
 export type HowSure = {
@@ -75,7 +75,7 @@ function pairsOf(ratings: Ratings, coders: readonly string[]): Pair[] {
       return {
         coders: [one, other] as const,
         kappa: isDefined(kappa) ? { value: kappa.value } : { undefined: kappa.undefined },
-        units: unitsOfBoth(ratings, first, second),
+        units: kappa.units,
       };
     }),
   );

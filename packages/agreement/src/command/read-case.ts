@@ -12,8 +12,15 @@ import { subjectOfLabels } from "./subject-of-labels.ts";
 export function subjectOfCase({ id, material, level }: WorkedExample, settings: Settings): Subject | undefined {
   switch (material.kind) {
     case "coding": {
-      const { rows, categories, positive } = material;
-      const declared = { title: id, categories, positive, level: LEVELS.find((each) => each === level), notes: [] };
+      const { rows, categories, categoriesGuessed, positive } = material;
+      const known = categoriesGuessed ? undefined : categories;
+      const declared = {
+        title: id,
+        categories: known,
+        positive,
+        level: LEVELS.find((each) => each === level),
+        notes: [],
+      };
       return subjectOfLabels({ coders: codersOf(rows), rows }, declared, settings);
     }
     case "sets":

@@ -1,5 +1,6 @@
 import type { CodeId, UserId } from "@concord/domain";
 import { type JsonRecord, listOf, oneOf, optional, required, text } from "../cases/json-shape.ts";
+import { requireDistinct } from "../cases/label.ts";
 import {
   type CodedDocument,
   continuumOf,
@@ -16,6 +17,7 @@ import { Complaint } from "./complaint.ts";
 import type { Settings } from "./settings.ts";
 import type { CodesSubject, SpansSubject, Subject } from "./subject.ts";
 import { unitInFile, unitInWords, unitNamed } from "./unit-asked.ts";
+import { quoted } from "./visible.ts";
 
 export const CODINGS_FORMAT = "concord-codings-1";
 
@@ -45,7 +47,8 @@ export const CODINGS_FORMAT = "concord-codings-1";
  * `codes` chooses codes and their order; without it all that some coder looked for are counted. `probable`: whether a
  * coding of confidence *probable* counts as present (default) or absent.
  *
- * A layer's `codes` are those its coder looked for: one that is missing there and in the codings was not assessed.
+ * A layer's `codes` are those its coder looked for, the file's `codes` where the layer has none: one that is missing
+ * there and in the codings was not assessed.
  * `notApplicable` are codes that can not occur in the document; `submitted: false` says that the layer is not finished,
  * and nothing in it counts. A document may have a `structure` of `blocks` and `speakers`, which turns need. A field
  * `tolerance`, which comparing boundaries takes, has no part in a coefficient.
@@ -53,18 +56,25 @@ export const CODINGS_FORMAT = "concord-codings-1";
  * @throws Mismatch | Complaint
  */
 export function readCodings(file: JsonRecord, title: string, settings: Settings): Subject {
-  const documents = required(file, "documents", listOf(codedDocument), "");
+  const listed = optional(file, "codes", listOf(text), "") as readonly CodeId[] | undefined;
+  requireDistinct(listed ?? [], "codes", "code");
+  const documents = required(file, "documents", listOf(codedDocument(listed ?? [])), "");
+  requireDistinct(
+    documents.map(({ documentId }) => documentId),
+    "documents",
+    "id",
+  );
   const inFile = optional(file, "unit", unitInFile, "");
   const asked = settings.unit === undefined ? inFile : unitNamed(settings.unit);
   const rule = asked ?? { unit: "document" };
   const everybody = [...new Set(documents.flatMap(({ layers }) => layers.map(({ coder }) => coder)))];
   const coders = codersAsked(everybody, settings.coders).map((index) => everybody[index] as UserId);
-  const codes = (settings.categories ?? optional(file, "codes", listOf(text), "")) as readonly CodeId[] | undefined;
+  const codes = (settings.categories as readonly CodeId[] | undefined) ?? listed;
   if (rule.unit === "span") return asSpans(documents, coders, codes, title);
   const untold = documents.find(({ structure }) => structure.blocks.every(({ kind }) => kind !== "turn"));
   if (untold && (rule.unit === "turn" || rule.unit === "any_turn"))
     throw new Complaint(
-      `The document "${untold.documentId}" has no turns in its structure, so they can not be counted.`,
+      `The document ${quoted(untold.documentId)} has no turns in its structure, so they can not be counted.`,
     );
   const probable = optional(file, "probable", oneOf(["present", "absent"]), "") ?? "present";
   return asUnits(unitTable({ ...rule, documents, coders, probable, ...(codes ? { codes } : {}) }), rule, title);

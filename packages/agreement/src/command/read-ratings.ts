@@ -1,5 +1,5 @@
 import { type JsonRecord, listOf, Mismatch, oneOf, optional, orNull, required, text } from "../cases/json-shape.ts";
-import { label } from "../cases/label.ts";
+import { label, requireDistinct } from "../cases/label.ts";
 import { LEVELS } from "./level.ts";
 import type { Settings } from "./settings.ts";
 import type { RatingsSubject } from "./subject.ts";
@@ -32,6 +32,9 @@ export function readRatings(file: JsonRecord, title: string, settings: Settings)
   const coders = required(file, "coders", listOf(text), "");
   const rows = required(file, "ratings", listOf(listOf(orNull(label))), "");
   const units = optional(file, "units", listOf(text), "");
+  requireDistinct(categories, "categories");
+  requireDistinct(coders, "coders", "coder");
+  requireDistinct(units ?? [], "units", "unit");
   const level = optional(file, "level", oneOf(LEVELS), "");
   if (rows.length !== coders.length) throw new Mismatch("ratings", `${coders.length} rows, one per coder`, rows.length);
   const count = units?.length ?? rows[0]?.length ?? 0;

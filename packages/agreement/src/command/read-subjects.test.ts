@@ -10,7 +10,7 @@ afterAll(() => files.remove());
 describe("a table of ratings", () => {
   it("gives the same numbers long and wide, with any delimiter and any order of columns", async () => {
     const wide = await reportOn(files.write("wide.csv", WIDE), ...BINARY);
-    const long = await reportOn(files.write("long.csv", LONG), ...BINARY);
+    const long = await reportOn(files.write("long.csv", LONG), ...BINARY, "--one-code");
     const tabs = await reportOn(files.write("tabs.tsv", `\uFEFF${WIDE.replaceAll(",", "\t")}`), ...BINARY);
     expect(long.sections).toEqual(wide.sections);
     expect(tabs.sections).toEqual(wide.sections);
@@ -77,10 +77,10 @@ describe("a table of ratings", () => {
     const rows = Array.from({ length: 40 }, (_, unit) => `${unit},${unit % 2},${unit % 5 === 0 ? 1 : unit % 2}`);
     const file = files.write("bootstrap.csv", `unit,A,B\n${rows.join("\n")}`);
     const alpha = async (seed: string) =>
-      measure(await reportOn(file, "--bootstrap", "300", "--seed", seed), "krippendorff_alpha_nominal")?.interval;
+      measure(await reportOn(file, "--bootstrap", "1000", "--seed", seed), "krippendorff_alpha_nominal")?.interval;
     expect(await alpha("7")).toMatchObject({ method: "bootstrap_units", seed: 7 });
     expect(await alpha("7")).toEqual(await alpha("7"));
-    expect((await alpha("8"))?.low).not.toBe((await alpha("7"))?.low);
+    expect((await alpha("9"))?.low).not.toBe((await alpha("7"))?.low);
   });
 });
 
@@ -154,7 +154,27 @@ describe("our own JSON", () => {
     expect(measure(characters, "cohen_kappa", "code goal")).not.toHaveProperty("interval");
     const spans = await reportOn(file, "--unit", "span");
     expect(measure(spans, "span_f1_overlap", "all labels")?.value).toBeCloseTo(2 / 3, 12);
-    expect(measure(spans, "u_alpha_by_label", "goal")).toHaveProperty("value");
+    expect(measure(spans, "u_alpha_by_label", "label goal")).toHaveProperty("value");
+  });
+
+  it("takes the file's codes for those that a coder looked for whose layer does not say it", async () => {
+    const layers = [
+      { coder: "A", codings: [{ start: 0, end: 3, code: "x" }] },
+      { coder: "B", codings: [] },
+    ];
+    const file = { format: "concord-codings-1", codes: ["x", "y"], documents: [{ id: "1", text: "One two.", layers }] };
+    const found = await reportOn(files.write("looked-for.json", file));
+    expect(measure(found, "percent_agreement", "code x")).toMatchObject({ value: 0, units: { used: 1 } });
+    expect(measure(found, "percent_agreement", "code y")).toMatchObject({ value: 1, units: { used: 1 } });
+    const { codes: _, ...without } = file;
+    const silent = await reportOn(files.write("not-looked-for.json", without));
+    expect(measure(silent, "percent_agreement", "code x")).toHaveProperty("undefined");
+    const own = {
+      ...file,
+      documents: [{ id: "1", text: "One two.", layers: layers.map((layer) => ({ ...layer, codes: ["x"] })) }],
+    };
+    const narrower = await reportOn(files.write("own-codes.json", own));
+    expect(measure(narrower, "percent_agreement", "code y")).toHaveProperty("undefined");
   });
 
   it("gives a report for each case of a file of cases", async () => {

@@ -7,6 +7,7 @@ import { RATINGS_FORMAT, readRatings } from "./read-ratings.ts";
 import { readTable } from "./read-table.ts";
 import { refuseSettings, type Settings } from "./settings.ts";
 import type { Subject } from "./subject.ts";
+import { visible } from "./visible.ts";
 
 /**
  * Reads a file of any kind that is known: a table of separated values, ratings or codings in our own JSON, or a file of
@@ -33,14 +34,14 @@ export function parseJson(text: string, title: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
-    throw new Complaint(`${title} is not JSON: ${error instanceof Error ? error.message : error}.`);
+    throw new Complaint(`${title} is not JSON: ${visible(error instanceof Error ? error.message : String(error))}.`);
   }
 }
 
 function readJson(value: unknown, title: string, settings: Settings): Subject[] {
   if (looksLikeCaseFile(value)) return readCases(value, title, settings);
   const file = record(value, "the file");
-  refuseSettings(settings, ["missing", "columns", "delimiter"], "tables");
+  refuseSettings(settings, ["missing", "columns", "delimiter", "codesPerUnit"], "tables");
   if (file.format === CODINGS_FORMAT) {
     refuseSettings(settings, ["level", "positive"], "ratings; a coding says that its code is present");
     return [readCodings(file, title, settings)];

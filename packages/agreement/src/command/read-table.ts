@@ -1,15 +1,17 @@
-import { type BadRow, settleBadRows } from "./bad-rows.ts";
+import { settleBadRows } from "./bad-rows.ts";
 import { Complaint } from "./complaint.ts";
-import { parseDelimited, type Row } from "./delimited-text.ts";
+import type { Row } from "./delimited-text.ts";
 import { readLongRows } from "./long-table.ts";
-import { counted } from "./numbers.ts";
-import { declaredLabels, labelReader } from "./read-label.ts";
+import { lookAlikeNotes } from "./look-alikes.ts";
+import { declaredLabels, labelReader, wordsForMissing } from "./read-label.ts";
 import { refuseSettings, type Settings } from "./settings.ts";
 import { arrange } from "./statements.ts";
 import type { Subject } from "./subject.ts";
 import { subjectOfCodes } from "./subject-of-codes.ts";
 import { subjectOfLabels } from "./subject-of-labels.ts";
 import { type Columns, columnsOf } from "./table-columns.ts";
+import { type TableRows, tableRows } from "./table-rows.ts";
+import { quoted, quotedList } from "./visible.ts";
 import { readWideRows } from "./wide-table.ts";
 
 /**
@@ -19,53 +21,85 @@ import { readWideRows } from "./wide-table.ts";
  * @throws Complaint when the table can not be read
  */
 export function readTable(text: string, title: string, settings: Settings): Subject {
-  const { rows, unclosed } = parseDelimited(text, settings.delimiter);
-  if (unclosed) throw new Complaint(`${title}: the quote that opens in line ${unclosed.line} is never closed.`);
-  const [header, ...table] = rows;
-  if (!header) throw new Complaint(`${title} is empty.`);
-  const columns = columnsOf(header.cells, settings.columns);
-  const { sound, bad } = soundRows(table, header.cells.length);
+  const table = tableRows(text, title, settings.delimiter);
+  const columns = columnsOf(table.header, settings);
   return columns.shape === "wide"
-    ? fromWide(sound, bad, columns, title, settings)
-    : fromLong(sound, bad, columns, title, settings);
-}
-
-function soundRows(table: readonly Row[], cells: number): { readonly sound: Row[]; readonly bad: BadRow[] } {
-  const sound: Row[] = [];
-  const bad: BadRow[] = [];
-  for (const row of table) {
-    if (row.fault) bad.push({ line: row.line, problem: row.fault });
-    else if (row.cells.every((cell) => cell === ""))
-      continue; // what spreadsheets leave below a table
-    else if (row.cells.length !== cells)
-      bad.push({ line: row.line, problem: `has ${counted(row.cells.length, "cell")}, the header has ${cells}` });
-    else sound.push(row);
-  }
-  return { sound, bad };
+    ? fromWide(table, columns, title, settings)
+    : fromLong(table, columns, title, settings);
 }
 
 function fromWide(
-  rows: readonly Row[],
-  bad: readonly BadRow[],
+  { sound, bad, header }: TableRows,
   columns: Columns & { shape: "wide" },
   title: string,
   settings: Settings,
 ): Subject {
-  const read = readWideRows(rows, columns, labelReader(settings));
-  const notes = settleBadRows([...bad, ...read.bad], settings.skipBadRows);
+  refuseSettings(settings, ["codesPerUnit"], "a table with a row per judgement; this one has a column per coder");
+  const named = withoutUnnamed(sound, columns);
+  const read = readWideRows(sound, named, labelReader(settings));
+  const hint = read.unitsRepeat ? perJudgement(header, columns) : "";
+  const notes = settleBadRows([...bad, ...read.bad], settings.skipBadRows, hint);
+  if (columns.passedOver.length > 0)
+    notes.push(`Not taken for coders, since they are called like units: ${quotedList(columns.passedOver)}.`);
+  notes.push(...alike(read.rows.flat(), read.coders, settings));
   return subjectOfLabels(read, { title, notes }, settings);
 }
 
+/** What may be the matter with a wide table whose units repeat. */
+function perJudgement(header: readonly string[], { unit, coders }: Columns & { shape: "wide" }): string {
+  const units = unit.map((column) => quoted(header[column] ?? "")).join(" and ");
+  const names = quotedList(
+    coders.map(({ name }) => name),
+    6,
+  );
+  return (
+    `${units} was taken for the units, and for coders: ${names}. If this is a table with a row per judgement, say what ` +
+    "its columns are called: --columns unit=…,coder=…,code=…"
+  );
+}
+
+/** Without the columns that have neither a name nor content. @throws Complaint when one has content */
+function withoutUnnamed(rows: readonly Row[], columns: Columns & { shape: "wide" }): Columns & { shape: "wide" } {
+  const unnamed = columns.coders.filter(({ name }) => name === "");
+  for (const { column } of unnamed) {
+    const row = rows.find(({ cells }) => (cells[column] ?? "").trim() !== "");
+    if (row)
+      throw new Complaint(
+        `Column ${column + 1} has no name in the header, but line ${row.line} has ${quoted(row.cells[column] ?? "")} there. ` +
+          "Name it if it is a coder, or say with --coders which columns are.",
+      );
+  }
+  return { ...columns, coders: columns.coders.filter(({ name }) => name !== "") };
+}
+
 function fromLong(
-  rows: readonly Row[],
-  bad: readonly BadRow[],
+  { sound, bad }: TableRows,
   columns: Columns & { shape: "long" },
   title: string,
   settings: Settings,
 ): Subject {
-  const { statements, bad: unread } = readLongRows(rows, columns, labelReader(settings));
-  const arranged = arrange(statements, columns.value !== undefined);
+  const explicit = columns.value !== undefined;
+  if (explicit)
+    refuseSettings(settings, ["codesPerUnit"], "a table without a column that says which codes are present");
+  const isCompared = (coder: string) => settings.coders?.includes(coder) ?? true;
+  const { statements, bad: unread } = readLongRows(sound, columns, labelReader(settings), isCompared);
+  const arranged = arrange(statements, { explicit, codesPerUnit: settings.codesPerUnit, isCompared });
   const notes = settleBadRows([...bad, ...unread, ...arranged.bad], settings.skipBadRows);
+  if (arranged.unclear !== undefined)
+    throw new Complaint(
+      `Line ${arranged.unclear} has an empty code, and no coder gives two codes to a unit, so the table does not say what ` +
+        "that means. Add --several-codes if a unit may have several codes: then the coder judged the unit and found " +
+        "nothing. Add --one-code if every unit has one code: then the coder did not judge the unit.",
+    );
+  const compared = statements.filter(({ coder }) => isCompared(coder));
+  const coders = new Set(statements.map(({ coder }) => coder));
+  notes.push(
+    ...alike(
+      compared.map(({ code }) => code),
+      coders,
+      settings,
+    ),
+  );
   if ("one" in arranged) return subjectOfLabels(arranged.one, { title, notes }, settings);
   const { several } = arranged;
   refuseSettings(settings, ["level", "positive"], "a table with one code per unit; here a unit has several codes");
@@ -77,4 +111,12 @@ function fromLong(
     );
   const codes = settings.categories ? declaredLabels(settings.categories, "nominal") : several.codesSeen;
   return subjectOfCodes(several, { title, codes, notes }, settings);
+}
+
+function alike(codes: Iterable<string | number | null>, coders: Iterable<string>, settings: Settings): string[] {
+  const labels = [...codes].filter((code) => code !== null);
+  return [
+    ...lookAlikeNotes("labels", new Set([...labels, ...wordsForMissing(settings)])),
+    ...lookAlikeNotes("coders", coders),
+  ];
 }

@@ -8,6 +8,12 @@ export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 export const ROLES = ["unit", "coder", "code", "value"] as const;
 export type Role = (typeof ROLES)[number];
 
+/** `one`: an empty code says that nothing was judged. `several`: that the unit was judged, and nothing found. */
+export type CodesPerUnit = "one" | "several";
+
+/** What settings are called on the command line, where that is another name. */
+const OPTIONS: Partial<Record<keyof Settings, string>> = { codesPerUnit: "several-codes or --one-code" };
+
 /**
  * Refuses settings that would have no effect.
  *
@@ -15,7 +21,7 @@ export type Role = (typeof ROLES)[number];
  */
 export function refuseSettings(settings: Settings, names: readonly (keyof Settings)[], theyAreFor: string): void {
   const given = names.find((name) => settings[name] !== undefined);
-  if (given) throw new Complaint(`--${given} is for ${theyAreFor}.`);
+  if (given) throw new Complaint(`--${OPTIONS[given] ?? given} is for ${theyAreFor}.`);
 }
 
 /** What the user asked for; what is left out is taken from the file, or from the default beside it. */
@@ -27,8 +33,11 @@ export type Settings = {
   readonly positive?: string;
   readonly coders?: readonly string[];
   /** What stands for "not judged", beside the empty cell; `NA` by default. */
-  readonly missing?: string;
+  readonly missing?: readonly string[];
+  /** How many codes a unit may have in a long table; without it the table is asked. */
+  readonly codesPerUnit?: CodesPerUnit;
   readonly delimiter?: string;
+  /** By role; a unit may be named by several columns, as in `document+segment`. */
   readonly columns?: Partial<Readonly<Record<Role, string>>>;
   readonly skipBadRows: boolean;
   /** How codings are counted; `window:N` for windows of N code points. */

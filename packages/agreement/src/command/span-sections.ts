@@ -47,7 +47,7 @@ export async function sectionsOfSpans(
       ["alpha_U_1995_by_label", "alpha_U (1995)", (text) => spans.alphaUnitizing1995(text, label)],
       ...(two ? [["ku_alpha", "(k)u-alpha", (text) => spans.kuAlpha(text, label)] satisfies SpanMeasure] : []),
     ];
-    sections.push({ title: name, notes: [], lines: await lines(ofLabel) });
+    sections.push({ title: `label ${name}`, notes: [], lines: await lines(ofLabel) });
   }
   return sections;
 }

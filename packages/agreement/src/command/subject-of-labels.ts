@@ -3,9 +3,10 @@ import { ratingsFrom } from "../rating-columns.ts";
 import { codersAsked } from "./coders.ts";
 import { Complaint } from "./complaint.ts";
 import { isNumeric, type Level } from "./level.ts";
-import { declaredLabels, guessedCategories } from "./read-label.ts";
+import { beyondNumbers, declaredLabels, guessedCategories, isBeyondNumbers } from "./read-label.ts";
 import type { Settings } from "./settings.ts";
 import type { RatingsSubject } from "./subject.ts";
+import { quoted, quotedList } from "./visible.ts";
 import type { OneCodeEach } from "./wide-table.ts";
 
 /** What a file itself says about its labels; the user's settings go before it. */
@@ -27,13 +28,14 @@ export function subjectOfLabels(judged: OneCodeEach, declared: Declared, setting
   const chosen = codersAsked(judged.coders, settings.coders);
   const given = categoriesGiven(declared.categories, settings.categories, level);
   const notes = [...declared.notes];
-  const categories = given ?? guessedCategories(usedIn(judged.rows), level);
+  const rows = chosen.map((index) => judged.rows[index] ?? []);
+  const categories = given ?? guessedCategories(usedIn(rows), level);
   if (!given)
     notes.push(
       `No categories were declared, so q = ${categories.length} was guessed from the labels that occur; Brennan-Prediger, ` +
         "AC1 and AC2 depend on it (--categories declares them).",
     );
-  requireFitting(judged, categories, level);
+  requireFitting(rows, categories, level);
   const positive = positiveAmong(categories, settings.positive ?? declared.positive);
   if (categories.length === 2 && positive === undefined && chosen.length === 2)
     notes.push("--positive LABEL, for the category that means present, adds positive agreement, prevalence and bias.");
@@ -42,11 +44,7 @@ export function subjectOfLabels(judged: OneCodeEach, declared: Declared, setting
     title: declared.title,
     coders: chosen.map((index) => judged.coders[index] ?? ""),
     notes,
-    ratings: ratingsFrom(
-      chosen.map((index) => judged.rows[index] ?? []),
-      categories,
-      positive,
-    ),
+    ratings: ratingsFrom(rows, categories, positive),
     categories,
     level,
   };
@@ -58,14 +56,16 @@ function categoriesGiven(declared: Declared["categories"], asked: Settings["cate
   return declaredLabels(asked, level).map((label) => labelNamed(String(label), declared ?? []) ?? label);
 }
 
-function requireFitting(judged: OneCodeEach, categories: readonly Label[], level: Level): void {
+function requireFitting(rows: OneCodeEach["rows"], categories: readonly Label[], level: Level): void {
   const word = categories.find((label) => isNumeric(level) && typeof label !== "number");
-  if (word !== undefined) throw new Complaint(`The label "${word}" is not a number, as the level ${level} asks.`);
+  if (word !== undefined) throw new Complaint(`The label ${quoted(word)} is not a number, as the level ${level} asks.`);
   const negative = categories.find((label) => level === "ratio" && Number(label) < 0);
   if (negative !== undefined) throw new Complaint(`A ratio scale has no value below 0, but here is ${negative}.`);
+  const beyond = categories.find((label) => isNumeric(level) && isBeyondNumbers(label));
+  if (beyond !== undefined) throw beyondNumbers(beyond);
   const known = new Set(categories);
-  for (const label of usedIn(judged.rows))
-    if (!known.has(label)) throw new Complaint(`The label "${label}" is used, but is not among the categories.`);
+  for (const label of usedIn(rows))
+    if (!known.has(label)) throw new Complaint(`The label ${quoted(label)} is used, but is not among the categories.`);
 }
 
 /** The category that was asked for; at the levels of numbers `1` stands for the number. */
@@ -75,7 +75,7 @@ function positiveAmong(categories: readonly Label[], asked: Label | undefined): 
     categories.find((label) => label === asked) ?? categories.find((label) => String(label) === String(asked));
   if (found === undefined)
     throw new Complaint(
-      `"${asked}", which should mean present, is not among the categories (${categories.join(", ")}).`,
+      `${quoted(asked)}, which should mean present, is not among the categories (${quotedList(categories)}).`,
     );
   return found;
 }

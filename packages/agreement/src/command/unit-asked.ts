@@ -1,6 +1,7 @@
 import { Mismatch, oneOf, optional, record, required, type Shape, text, wholeNumber } from "../cases/json-shape.ts";
 import { CUT_FROM, UNIT_KINDS, type UnitRule, WAYS_TO_COUNT } from "../units/index.ts";
 import { Complaint } from "./complaint.ts";
+import { quoted } from "./visible.ts";
 
 /** How codings are counted: in units by a rule, or as spans without units. */
 export type UnitAsked = UnitRule | { readonly unit: "span" };
@@ -14,7 +15,7 @@ export function unitNamed(name: string): UnitAsked {
   const unit = WAYS_TO_COUNT.find((each) => each === name);
   if (unit && unit !== "window") return { unit };
   const names = WAYS_TO_COUNT.map((each) => (each === "window" ? "window:N" : each));
-  throw new Complaint(`There is no unit "${name}"; there are ${names.join(", ")}.`);
+  throw new Complaint(`There is no unit ${quoted(name)}; there are ${names.join(", ")}.`);
 }
 
 /** The unit of a file: a name as on the command line, or a rule with its fields. @throws Mismatch | Complaint */
