@@ -54,9 +54,24 @@ describe("what the user has to mend", () => {
       ["--level", "interval"],
       'line 2 has "1e999"; numbers have to be 0, or between 1e-140 and 1e+140',
     ],
-    ["a number too large to be squared", "unit,A,B\n1,1e200,1\n", ["--level", "ratio"], 'line 2 has "1e200"; numbers have to be 0'],
-    ["a number too small", "unit,A,B\n1,1e-200,1\n", ["--level", "interval"], 'line 2 has "1e-200"; numbers have to be 0'],
-    ["a category too large", WIDE, ["--level", "interval", "--categories", "1,1e200"], 'One label is "1e200"; numbers have to be 0'],
+    [
+      "a number too large to be squared",
+      "unit,A,B\n1,1e200,1\n",
+      ["--level", "ratio"],
+      'line 2 has "1e200"; numbers have to be 0',
+    ],
+    [
+      "a number too small",
+      "unit,A,B\n1,1e-200,1\n",
+      ["--level", "interval"],
+      'line 2 has "1e-200"; numbers have to be 0',
+    ],
+    [
+      "a category too large",
+      WIDE,
+      ["--level", "interval", "--categories", "1,1e200"],
+      'One label is "1e200"; numbers have to be 0',
+    ],
     [
       "JSON with a number too large",
       {
