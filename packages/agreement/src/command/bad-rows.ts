@@ -1,5 +1,5 @@
+import { counted } from "../reading/index.ts";
 import { Complaint } from "./complaint.ts";
-import { counted } from "./numbers.ts";
 
 export type BadRow = { readonly line: number; readonly problem: string };
 

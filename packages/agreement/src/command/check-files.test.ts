@@ -66,6 +66,11 @@ describe("the check of case files", () => {
     expect({ code: both.code, last: lastLine(both.output) }).toEqual({ code: 1, last: "2 passed, 1 failed" });
   });
 
+  it("counts a case that can not be read once, also where it is alone", async () => {
+    const { code, output } = await runAgreement(["check", files.write("broken.json", { cases: [{ id: "broken" }] })]);
+    expect({ code, last: lastLine(output) }).toEqual({ code: 1, last: "0 passed, 1 failed" });
+  });
+
   it("names the place of a case whose id another case has too", async () => {
     const wrong = { percent_agreement: 1 };
     const cases = [aCase("same", wrong), good, aCase("same", wrong), { id: "same" }];

@@ -10,7 +10,3 @@ export function decimal(value: number): string {
 export function estimateInWords(estimate: Estimate): string {
   return isDefined(estimate) ? decimal(estimate.value) : `undefined: ${REASON_IN_WORDS[estimate.undefined]}`;
 }
-
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}

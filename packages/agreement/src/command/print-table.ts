@@ -1,8 +1,8 @@
 import type { BootstrapInterval, Interval } from "../intervals/index.ts";
 import type { BinaryCounts } from "../ratings.ts";
-import { REASON_IN_WORDS, WARNING_IN_WORDS } from "../reading/index.ts";
+import { counted, REASON_IN_WORDS, WARNING_IN_WORDS } from "../reading/index.ts";
 import { isDefined, type Reason, type Warning } from "../result.ts";
-import { counted, decimal, estimateInWords } from "./numbers.ts";
+import { decimal, estimateInWords } from "./numbers.ts";
 import type { Line, Pair, Report, Section } from "./report.ts";
 import { textTable } from "./text-table.ts";
 import { visible } from "./visible.ts";

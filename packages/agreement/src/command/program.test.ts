@@ -71,6 +71,10 @@ describe("what is printed", () => {
     expect(output).toContain("2 coders: A\\x1b[2J, B\\u202e");
     expect(output).toContain('agreement on "x\\x9b"');
     expect(output).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+    // A cell is as wide as it is shown.
+    expect(output).toMatch(/^ {2}agreement on "x\\x9b" {12}0 /m);
+    const nowhere = await runAgreement(["no\u001b[2Jwhere.csv"]);
+    expect(nowhere.errors).toBe("no\\x1b[2Jwhere.csv is not there.\n");
     const errors = await runAgreement([files.write("escape-errors.csv", text), "--coders", "C"]);
     expect(errors.errors).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
   });

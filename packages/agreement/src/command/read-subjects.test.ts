@@ -182,5 +182,8 @@ describe("our own JSON", () => {
     const sets = { id: "two", kind: "sets", data: { ratings: [[["a"]], [[]]] } };
     const found = await reportsOn(files.write("cases.json", { cases: [coding, sets] }));
     expect(found.map(({ sections }) => sections.length)).toEqual([1, 1]);
+    expect(found[0]?.notes.join(" ")).toContain("q = 1 was guessed");
+    const declared = await reportsOn(files.write("declared.json", { cases: [{ ...coding, categories: ["a", "b"] }] }));
+    expect(declared[0]?.notes.join(" ")).not.toContain("guessed");
   });
 });

@@ -79,6 +79,15 @@ describe("an empty code in a long table", () => {
   });
 });
 
+describe("a row that repeats another one", () => {
+  it("is refused in a table of several codes too", async () => {
+    expect(await errorsOn("unit,coder,code\n1,A,x\n1,A,y\n1,B,x\n1,B,x\n")).toContain(
+      "line 5 repeats unit, coder and code of line 4",
+    );
+    expect(await errorsOn("unit,coder,code,present\n1,A,x,1\n1,A,x,0\n")).toContain("line 3 repeats");
+  });
+});
+
 describe("a column that says whether a code is present", () => {
   it("leaves a code without a row unjudged, also where the coder judged another code of that unit", async () => {
     const rows = "1,A,x,1\n1,A,y,1\n1,B,x,1\n2,A,x,0\n2,A,y,0\n2,B,x,0\n2,B,y,0\n";

@@ -1,7 +1,7 @@
+import { counted } from "../reading/index.ts";
 import type { BadRow } from "./bad-rows.ts";
 import { Complaint } from "./complaint.ts";
 import { declaredDelimiter, parseDelimited, type Row } from "./delimited-text.ts";
-import { counted } from "./numbers.ts";
 
 /** A table with its header; every sound row has as many cells as the header has names. */
 export type TableRows = {
