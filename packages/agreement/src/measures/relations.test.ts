@@ -79,6 +79,20 @@ describe("the measures together", () => {
     );
   });
 
+  it("nominal alpha is what its metric gives when every pair of ratings is looked at", () => {
+    fc.assert(
+      fc.property(tables(any), (table) => {
+        const ratings = ratingsOf(table);
+        const { krippendorffAlpha, nominalMetric } = measures;
+        same(
+          krippendorffAlpha(ratings, (frequencies) => nominalMetric(frequencies)),
+          valueIn(krippendorffAlpha(ratings)),
+        );
+      }),
+      settings,
+    );
+  });
+
   it("with identity weights AC2 is AC1 and weighted kappa is kappa", () => {
     fc.assert(
       fc.property(tables(two), (table) => {
@@ -120,6 +134,14 @@ describe("why there is no value", () => {
     const constant = ratingsFrom([[0], [0], [null]], [0, 1]);
     expect(measures.congerKappa(constant)).toMatchObject({ undefined: "single_category" });
     expect(measures.lightKappa(constant)).toMatchObject({ undefined: "single_category" });
+    const incomplete = ratingsFrom(
+      [
+        [0, 0],
+        [0, null],
+      ],
+      [0, 1],
+    );
+    expect(measures.lightKappa(incomplete)).toMatchObject({ undefined: "single_category" });
   });
 
   it("counts labels exactly, and refuses those that are not declared", () => {
