@@ -1,5 +1,5 @@
 import { positionTable, type Span } from "@concord/domain";
-import { partitionPoint } from "./partition-point.ts";
+import { partitionPoint } from "../partition-point.ts";
 import type { Units } from "./units.ts";
 
 /** A stretch of text in code points, and the index of its first unit. */

@@ -1,5 +1,5 @@
 import type { Span } from "@concord/domain";
-import { partitionPoint } from "./partition-point.ts";
+import { partitionPoint } from "../partition-point.ts";
 import type { Units } from "./units.ts";
 
 /**

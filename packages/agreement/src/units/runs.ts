@@ -1,4 +1,4 @@
-import { partitionPoint } from "./partition-point.ts";
+import { partitionPoint } from "../partition-point.ts";
 
 /** Consecutive units: half-open range `[start, end)` of unit indexes in one document. */
 export type Run = { readonly start: number; readonly end: number };

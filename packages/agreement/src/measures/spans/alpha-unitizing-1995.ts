@@ -1,3 +1,4 @@
+import { partitionPoint } from "../../partition-point.ts";
 import { defined, type SpanAgreement } from "../../result.ts";
 import type { Continuum, LabelledSpan } from "./continuum.ts";
 import { alphaOf, type DisagreementParts, type Fraction, quotient } from "./disagreement.ts";
@@ -102,12 +103,7 @@ function placesInGaps({ length, coders }: Continuum): (size: bigint) => bigint {
   const totals = [0n];
   for (const gap of gaps) totals.push((totals.at(-1) ?? 0n) + gap);
   return (size) => {
-    let wide = 0;
-    for (let end = gaps.length; wide < end; ) {
-      const middle = (wide + end) >> 1;
-      if ((gaps[middle] ?? 0n) >= size) wide = middle + 1;
-      else end = middle;
-    }
+    const wide = partitionPoint(gaps.length, (index) => (gaps[index] as bigint) >= size);
     return (totals[wide] ?? 0n) - BigInt(wide) * (size - 1n);
   };
 }

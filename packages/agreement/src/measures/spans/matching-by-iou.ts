@@ -1,4 +1,5 @@
 import { overlap, type Span } from "@concord/domain";
+import { partitionPoint } from "../../partition-point.ts";
 
 /** A span of the second coder, and the span of the first that has it for now. */
 type Theirs = { readonly span: Span; owner?: Ours };
@@ -93,11 +94,5 @@ function candidates({ start, end }: Span, byStart: readonly Span[]): { readonly 
 
 /** How many spans start before a position. */
 function countBefore(byStart: readonly Span[], position: number): number {
-  let low = 0;
-  for (let high = byStart.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if ((byStart[middle]?.start ?? position) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(byStart.length, (index) => (byStart[index] as Span).start < position);
 }
