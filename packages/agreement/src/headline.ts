@@ -10,7 +10,7 @@ import {
   percentAgreement,
   unanimousAgreement,
 } from "./measures/index.ts";
-import { MISSING, type Ratings, ratingsOfRaters } from "./ratings.ts";
+import { everyPair, MISSING, type Ratings } from "./ratings.ts";
 import type { Agreement } from "./result.ts";
 import { type LeftOut, leftOutOf, ratingsOfCodes } from "./units/ratings-of-units.ts";
 import type { UnitTable } from "./units/unit-table.ts";
@@ -64,11 +64,9 @@ function neverMoreThanTwo({ patterns }: Ratings): boolean {
 }
 
 function pairsOfSeveral(coders: readonly UserId[], ratings: Ratings): PairOfSeveral[] {
-  return coders.flatMap((one, first) =>
-    coders.slice(first + 1).map((other, offset) => {
-      const pair = ratingsOfRaters(ratings, [first, first + 1 + offset]);
-      const kappa = cohenKappa(pair);
-      return { coders: [one, other] as const, units: kappa.units, kappa, percentAgreement: percentAgreement(pair) };
-    }),
-  );
+  return Array.from(everyPair(ratings), ({ raters: [first, second], ratings: pair }) => {
+    const kappa = cohenKappa(pair);
+    const both = [coders[first] as UserId, coders[second] as UserId] as const;
+    return { coders: both, units: kappa.units, kappa, percentAgreement: percentAgreement(pair) };
+  });
 }

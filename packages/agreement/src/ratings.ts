@@ -80,6 +80,19 @@ export function ratingsOfRaters(ratings: Ratings, raters: readonly number[]): Ra
   );
 }
 
+/** Two of the coders, by their places, the earlier one first. */
+export type PairOfRaters = { readonly raters: readonly [number, number]; readonly ratings: Ratings };
+
+/** Every two of the coders with their ratings alone, one pair at a time: many coders have very many. */
+export function* everyPair(
+  ratings: Ratings,
+  raters: readonly number[] = Array.from({ length: ratings.raters }, (_, rater) => rater),
+): Generator<PairOfRaters> {
+  for (const [index, first] of raters.entries())
+    for (const second of raters.slice(index + 1))
+      yield { raters: [first, second], ratings: ratingsOfRaters(ratings, [first, second]) };
+}
+
 /** How many coders judged anything at all. Measures that do not tell coders apart ignore one who judged nothing. */
 export function ratersWithRatings({ raters, patterns }: Ratings): number {
   return activeRaters({ raters, patterns }).length;

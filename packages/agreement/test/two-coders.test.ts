@@ -16,13 +16,13 @@ import {
   labelSetsOf,
   overallAgreement,
   pairAgreement,
-  pairsOf,
   type Ratings,
   ratingsOfCodes,
   type UnitRule,
   type UnitTableRequest,
   unitTable,
 } from "../src/index.ts";
+import { judgedByBoth } from "../src/units/testing/judged-by-both.ts";
 import { alice, BCTTV1, bea, codeId, twoCodersCorpus } from "./two-coders-corpus.ts";
 
 /**
@@ -157,9 +157,9 @@ describe("two coders on 21 interviews: units and coefficients", () => {
   });
 
   it("says on how many cells the pair rests", () => {
-    expect(pairsOf(tableOf("document", BCTTV1))).toEqual([{ coders: [alice, bea], units: 1953 }]);
+    expect(judgedByBoth(tableOf("document", BCTTV1))).toEqual([{ coders: [alice, bea], units: 1953 }]);
     // Bea did not look for the five relational codes in one document.
-    expect(pairsOf(tableOf("document", "all"))).toEqual([{ coders: [alice, bea], units: 21 * 98 - 5 }]);
+    expect(judgedByBoth(tableOf("document", "all"))).toEqual([{ coders: [alice, bea], units: 21 * 98 - 5 }]);
   });
 
   it("has a set of techniques for each coder and document, as many in all as they coded", () => {

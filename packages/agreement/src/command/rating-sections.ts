@@ -1,7 +1,7 @@
 import { fourfold } from "../contingency.ts";
 import { bootstrapGroups, bootstrapInterval, type Groups, intervalOf } from "../intervals/index.ts";
 import { cohenKappa } from "../measures/index.ts";
-import { type BinaryCounts, type Ratings, ratingsOfRaters } from "../ratings.ts";
+import { type BinaryCounts, everyPair, type Ratings } from "../ratings.ts";
 import { explain, sentenceOf } from "../reading/index.ts";
 import { type Agreement, isDefined } from "../result.ts";
 import { fittingMeasures, type Rated, type RatingMeasure } from "./rating-measures.ts";
@@ -68,15 +68,12 @@ function countsOf(ratings: Ratings): BinaryCounts | undefined {
 }
 
 function pairsOf(ratings: Ratings, coders: readonly string[]): Pair[] {
-  return coders.flatMap((one, first) =>
-    coders.slice(first + 1).map((other, offset) => {
-      const second = first + 1 + offset;
-      const kappa = cohenKappa(ratingsOfRaters(ratings, [first, second]));
-      return {
-        coders: [one, other] as const,
-        kappa: isDefined(kappa) ? { value: kappa.value } : { undefined: kappa.undefined },
-        units: kappa.units,
-      };
-    }),
-  );
+  return Array.from(everyPair(ratings), ({ raters: [first, second], ratings: pair }) => {
+    const kappa = cohenKappa(pair);
+    return {
+      coders: [coders[first] ?? "", coders[second] ?? ""] as const,
+      kappa: isDefined(kappa) ? { value: kappa.value } : { undefined: kappa.undefined },
+      units: kappa.units,
+    };
+  });
 }

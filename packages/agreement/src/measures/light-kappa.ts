@@ -1,5 +1,5 @@
 import { isComplete, occupancyOf } from "../occupancy.ts";
-import { activeRaters, type Ratings, ratingsOfRaters } from "../ratings.ts";
+import { activeRaters, everyPair, type Ratings } from "../ratings.ts";
 import { type Agreement, defined, firstReason, isDefined } from "../result.ts";
 import { cohenKappa } from "./cohen-kappa.ts";
 
@@ -25,12 +25,11 @@ export function lightKappa(ratings: Ratings): Agreement {
   if (reason) return { ...basis, undefined: reason };
   let sum = 0;
   let pairs = 0;
-  for (const [index, first] of raters.entries())
-    for (const second of raters.slice(index + 1)) {
-      const kappa = cohenKappa(ratingsOfRaters(ratings, [first, second]));
-      if (!isDefined(kappa)) return { ...basis, undefined: kappa.undefined };
-      sum += kappa.value;
-      pairs++;
-    }
+  for (const pair of everyPair(ratings, raters)) {
+    const kappa = cohenKappa(pair.ratings);
+    if (!isDefined(kappa)) return { ...basis, undefined: kappa.undefined };
+    sum += kappa.value;
+    pairs++;
+  }
   return defined(basis, { value: sum / pairs, warnings });
 }

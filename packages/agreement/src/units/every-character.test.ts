@@ -6,7 +6,8 @@ import { cellDisagreementsOf } from "./cell-disagreements.ts";
 import type { CodedDocument, CodedLayer } from "./coded-document.ts";
 import { confidenceRatings } from "./confidence-ratings.ts";
 import type { Judgement, ProbableCounts } from "./judged-layer.ts";
-import { leftOutOf, pairsOf, ratingsOfCodes } from "./ratings-of-units.ts";
+import { leftOutOf, ratingsOfCodes } from "./ratings-of-units.ts";
+import { judgedByBoth } from "./testing/judged-by-both.ts";
 import { alice, bea, cai, dee, GOAL, PLAN, SUPPORT } from "./testing/small-study.ts";
 import type { CutFrom } from "./unit-rule.ts";
 import { unitTable } from "./unit-table.ts";
@@ -176,8 +177,8 @@ describe("units of one character", () => {
         const impossible = lone.filter((each) => each.includes("not_applicable")).length;
         expect(leftOutOf(table)).toEqual({ notApplicable: impossible, notAssessed: lone.length - impossible });
 
-        for (const { coders: pair, units } of pairsOf(table)) {
-          const [first, second] = pair.map((coder) => coders.indexOf(coder));
+        for (const { coders: pair, units } of judgedByBoth(table)) {
+          const [first, second] = pair.map((coder) => coders.findIndex((each) => each === coder));
           expect(units).toBe(
             judgements.filter((each) => rated([each[first ?? -1], each[second ?? -1]] as Judgement[]) === 2).length,
           );

@@ -1,4 +1,4 @@
-import type { CodeId, UserId } from "@concord/domain";
+import type { CodeId } from "@concord/domain";
 import { ABSENT, MISSING, type Pattern, PRESENT, type Ratings, tally } from "../ratings.ts";
 import type { Judgement } from "./judged-layer.ts";
 import { isRated, stretchesOf } from "./stretches.ts";
@@ -6,9 +6,6 @@ import type { UnitTable } from "./unit-table.ts";
 
 /** Units x codes with fewer than two ratings, which are no pair, by the reason. */
 export type LeftOut = { readonly notAssessed: number; readonly notApplicable: number };
-
-/** How many units x codes two coders both judged. */
-export type JudgedPair = { readonly coders: readonly [UserId, UserId]; readonly units: number };
 
 const RATING: Readonly<Record<Judgement, number>> = {
   present: PRESENT,
@@ -41,19 +38,4 @@ export function leftOutOf(table: UnitTable, codes: readonly CodeId[] = table.cod
         else notAssessed += end - start;
       }
   return { notAssessed, notApplicable };
-}
-
-/** Every pair of the table's coders, in its order, with what both judged: what a pairwise coefficient rests on. */
-export function pairsOf(table: UnitTable, codes: readonly CodeId[] = table.codes): JudgedPair[] {
-  const { patterns } = ratingsOfCodes(table, codes);
-  const both = (first: number, second: number) =>
-    patterns.reduce(
-      (sum, { ratings, units }) => sum + (ratings[first] !== MISSING && ratings[second] !== MISSING ? units : 0),
-      0,
-    );
-  return table.coders.flatMap((one, first) =>
-    table.coders
-      .slice(first + 1)
-      .map((other, offset) => ({ coders: [one, other] as const, units: both(first, first + 1 + offset) })),
-  );
 }

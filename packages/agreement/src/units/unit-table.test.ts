@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { agreementByCode, overallAgreement } from "../agreement-table.ts";
 import type { CodedDocument } from "./coded-document.ts";
 import { judgementOf } from "./judged-layer.ts";
-import { leftOutOf, pairsOf, ratingsOfCodes } from "./ratings-of-units.ts";
+import { leftOutOf, ratingsOfCodes } from "./ratings-of-units.ts";
+import { judgedByBoth } from "./testing/judged-by-both.ts";
 import {
   aDocument,
   aLayer,
@@ -243,7 +244,7 @@ describe("more than two coders", () => {
   });
 
   it("are paired two by two, with what both judged", () => {
-    expect(pairsOf(found)).toEqual([
+    expect(judgedByBoth(found)).toEqual([
       { coders: [alice, bea], units: 4 },
       { coders: [alice, cai], units: 0 },
       { coders: [bea, cai], units: 4 },
