@@ -1,36 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { alphaUnitizing1995 } from "./index.ts";
-import { aContinuum, type Row, valueIn } from "./testing/continua.ts";
-
-/** Krippendorff (2004), Content Analysis, p. 254, shifted to begin at 0. */
-const published = aContinuum(
-  300,
-  [
-    [75, 145, "c"],
-    [220, 250, "c"],
-    [30, 90, "k"],
-    [150, 200, "k"],
-  ],
-  [
-    [70, 150, "c"],
-    [205, 225, "c"],
-    [250, 270, "c"],
-    [30, 90, "k"],
-    [150, 200, "k"],
-  ],
-);
+import { aContinuum, PUBLISHED, type Row, valueIn } from "./testing/continua.ts";
 
 describe("alpha_U of 1995", () => {
   it("is what Krippendorff (2004, p. 254) prints", () => {
     // Printed with four digits. The .8591 for all labels comes from rounded parts, hence the wider tolerance.
-    expect(valueIn(alphaUnitizing1995(published, "c"))).toBeCloseTo(0.7286, 4);
-    expect(valueIn(alphaUnitizing1995(published, "k"))).toBe(1);
-    expect(Math.abs(Number(valueIn(alphaUnitizing1995(published))) - 0.8591)).toBeLessThan(0.0005);
+    expect(valueIn(alphaUnitizing1995(PUBLISHED, "c"))).toBeCloseTo(0.7286, 4);
+    expect(valueIn(alphaUnitizing1995(PUBLISHED, "k"))).toBe(1);
+    expect(Math.abs(Number(valueIn(alphaUnitizing1995(PUBLISHED))) - 0.8591)).toBeLessThan(0.0005);
   });
 
   it("is what DKPro gives for the same spans", () => {
-    expect(valueIn(alphaUnitizing1995(published, "c"))).toBeCloseTo(0.728598996805389, 12);
-    expect(valueIn(alphaUnitizing1995(published))).toBeCloseTo(0.8586654051841702, 12);
+    expect(valueIn(alphaUnitizing1995(PUBLISHED, "c"))).toBeCloseTo(0.728598996805389, 12);
+    expect(valueIn(alphaUnitizing1995(PUBLISHED))).toBeCloseTo(0.8586654051841702, 12);
   });
 
   it("is what DKPro gives for three coders", () => {
@@ -132,6 +114,6 @@ describe("alpha_U of 1995", () => {
   });
 
   it("has no value for a label that nobody used", () => {
-    expect(alphaUnitizing1995(published, "x")).toMatchObject({ undefined: "no_spans", spans: [0, 0] });
+    expect(alphaUnitizing1995(PUBLISHED, "x")).toMatchObject({ undefined: "no_spans", spans: [0, 0] });
   });
 });

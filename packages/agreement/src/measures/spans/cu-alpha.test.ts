@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cuAlpha, cuCoverage, kuAlpha } from "./index.ts";
-import { aContinuum, valueIn } from "./testing/continua.ts";
+import { aContinuum, OFFSET, valueIn } from "./testing/continua.ts";
 
 // Both marked 2 characters, as a and a, and 3, as b and a. Over both orders: l* = 10, of it 7 under a and 3 under b, and
 // 4 agree. Every span is covered by one of the other's: self-pairing 4 + 4 + 9 for a and 9 for b.
@@ -45,22 +45,9 @@ describe("cu-alpha", () => {
   });
 
   it("is 1 when the labels agree wherever both marked, however much only one marked", () => {
-    const offset = aContinuum(
-      200,
-      [
-        [10, 30, "A"],
-        [50, 80, "B"],
-        [120, 140, "A"],
-      ],
-      [
-        [12, 30, "A"],
-        [45, 80, "B"],
-        [80, 90, "A"],
-      ],
-    );
-    expect(cuAlpha(offset)).toMatchObject({ value: 1, coverage: 0.24 });
-    expect(kuAlpha(offset, "A")).toMatchObject({ value: 1 });
-    expect(kuAlpha(offset, "B")).toMatchObject({ value: 1 });
+    expect(cuAlpha(OFFSET)).toMatchObject({ value: 1, coverage: 0.24 });
+    expect(kuAlpha(OFFSET, "A")).toMatchObject({ value: 1 });
+    expect(kuAlpha(OFFSET, "B")).toMatchObject({ value: 1 });
   });
 
   it("is undefined when no spans intersect, or only one label is found where they do", () => {

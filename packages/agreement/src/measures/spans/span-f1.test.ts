@@ -1,24 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { characterF1, MATCH_RULES, spanF1, spanPrecision, spanRecall } from "./index.ts";
-import { aContinuum, type Row, valueIn } from "./testing/continua.ts";
+import { aContinuum, PUBLISHED, type Row, valueIn } from "./testing/continua.ts";
 
-/** Krippendorff (2004), Content Analysis, p. 254, shifted to begin at 0; counts by hand. */
-const published = aContinuum(
-  300,
-  [
-    [75, 145, "c"],
-    [220, 250, "c"],
-    [30, 90, "k"],
-    [150, 200, "k"],
-  ],
-  [
-    [70, 150, "c"],
-    [205, 225, "c"],
-    [250, 270, "c"],
-    [30, 90, "k"],
-    [150, 200, "k"],
-  ],
-);
 const BASIS = { length: 300, raters: 2, spans: [4, 5] };
 const f1 = (rule: (typeof MATCH_RULES)[number], first: readonly Row[], second: readonly Row[]) =>
   spanF1(aContinuum(100, first, second), rule);
@@ -30,9 +13,9 @@ describe("F1 of spans", () => {
     ["overlap", 4],
   ] as const)("counts partners by the rule %s", (rule, matched) => {
     const parts = { precision: { value: matched / 5 }, recall: { value: matched / 4 } };
-    expect(spanF1(published, rule)).toEqual({ ...BASIS, value: (2 * matched) / 9, matched, ...parts, warnings: [] });
-    expect(spanPrecision(published, rule)).toEqual({ ...BASIS, ...parts.precision, warnings: [] });
-    expect(spanRecall(published, rule)).toEqual({ ...BASIS, ...parts.recall, warnings: [] });
+    expect(spanF1(PUBLISHED, rule)).toEqual({ ...BASIS, value: (2 * matched) / 9, matched, ...parts, warnings: [] });
+    expect(spanPrecision(PUBLISHED, rule)).toEqual({ ...BASIS, ...parts.precision, warnings: [] });
+    expect(spanRecall(PUBLISHED, rule)).toEqual({ ...BASIS, ...parts.recall, warnings: [] });
   });
 
   it("pairs spans with the same label only", () => {
@@ -146,7 +129,7 @@ describe("F1 of spans", () => {
 describe("F1 of characters", () => {
   it("counts positions and labels over all labels together", () => {
     // Both marked 70 + 5 under c and 60 + 50 under k; of 70 + 30 + 110 by the first and 80 + 20 + 20 + 110 by the second.
-    expect(characterF1(published)).toEqual({
+    expect(characterF1(PUBLISHED)).toEqual({
       ...BASIS,
       value: (2 * 185) / (210 + 230),
       precision: { value: 185 / 230 },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { barUAlpha, uAlpha, uAlphaOfLabel } from "./index.ts";
-import { aContinuum, valueIn } from "./testing/continua.ts";
+import { aContinuum, OFFSET, PUBLISHED, valueIn } from "./testing/continua.ts";
 
 /** Spans of the usage example of github.com/lindanna/unitized_alpha. */
 const threeCoders = aContinuum(
@@ -13,19 +13,6 @@ const threeCoders = aContinuum(
   [
     [2, 5, "2"],
     [15, 20, "2"],
-  ],
-);
-const offset = aContinuum(
-  200,
-  [
-    [10, 30, "A"],
-    [50, 80, "B"],
-    [120, 140, "A"],
-  ],
-  [
-    [12, 30, "A"],
-    [45, 80, "B"],
-    [80, 90, "A"],
   ],
 );
 
@@ -46,7 +33,7 @@ describe("u-alpha", () => {
 
   it("gives what other implementations give for three coders, and for shifted boundaries", () => {
     expect(valueIn(uAlpha(threeCoders))).toBeCloseTo(0.3982981423791392, 12);
-    expect(valueIn(uAlpha(offset))).toBeCloseTo(0.6377370964914477, 12);
+    expect(valueIn(uAlpha(OFFSET))).toBeCloseTo(0.6377370964914477, 12);
   });
 
   it("is undefined when both marked the whole text as one unit, or as the same label in pieces", () => {
@@ -84,28 +71,10 @@ describe("u-alpha", () => {
 });
 
 describe("u-alpha of one label", () => {
-  /** Krippendorff (2004), Content Analysis, p. 254, shifted to begin at 0. */
-  const published = aContinuum(
-    300,
-    [
-      [75, 145, "c"],
-      [220, 250, "c"],
-      [30, 90, "k"],
-      [150, 200, "k"],
-    ],
-    [
-      [70, 150, "c"],
-      [205, 225, "c"],
-      [250, 270, "c"],
-      [30, 90, "k"],
-      [150, 200, "k"],
-    ],
-  );
-
   it("judges labels one by one where spans of different labels overlap", () => {
-    expect(valueIn(uAlphaOfLabel(published, "c"))).toBeCloseTo(0.5162799043062201, 12);
-    expect(uAlphaOfLabel(published, "k")).toMatchObject({ value: 1, observedDisagreement: 0, spans: [2, 2] });
-    expect(uAlphaOfLabel(published, "x")).toMatchObject({ undefined: "no_spans", spans: [0, 0] });
+    expect(valueIn(uAlphaOfLabel(PUBLISHED, "c"))).toBeCloseTo(0.5162799043062201, 12);
+    expect(uAlphaOfLabel(PUBLISHED, "k")).toMatchObject({ value: 1, observedDisagreement: 0, spans: [2, 2] });
+    expect(uAlphaOfLabel(PUBLISHED, "x")).toMatchObject({ undefined: "no_spans", spans: [0, 0] });
   });
 
   it("unites a coder's overlapping spans, in any order, and counts them as they were marked", () => {
@@ -134,9 +103,9 @@ describe("u-alpha of one label", () => {
   });
 
   it("does not look at spans with other labels, even if they are empty", () => {
-    const [first = [], second = []] = published.coders;
-    const withEmpty = { ...published, coders: [first, [...second, { start: 3, end: 3, label: "x" }]] };
-    expect(uAlphaOfLabel(withEmpty, "c")).toEqual(uAlphaOfLabel(published, "c"));
+    const [first = [], second = []] = PUBLISHED.coders;
+    const withEmpty = { ...PUBLISHED, coders: [first, [...second, { start: 3, end: 3, label: "x" }]] };
+    expect(uAlphaOfLabel(withEmpty, "c")).toEqual(uAlphaOfLabel(PUBLISHED, "c"));
   });
 });
 
@@ -156,7 +125,7 @@ describe("|u-alpha", () => {
 
   it("gives what other implementations give for three coders, and for shifted boundaries", () => {
     expect(valueIn(barUAlpha(threeCoders))).toBeCloseTo(0.5238010446343782, 12);
-    expect(valueIn(barUAlpha(offset))).toBeCloseTo(0.5926467855030836, 12);
+    expect(valueIn(barUAlpha(OFFSET))).toBeCloseTo(0.5926467855030836, 12);
   });
 
   it("is undefined when nobody left a gap, though u-alpha may not be", () => {

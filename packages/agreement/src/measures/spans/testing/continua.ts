@@ -9,6 +9,39 @@ export function aContinuum(length: number, ...coders: readonly (readonly Row[])[
   return { length, coders: coders.map((rows) => rows.map(([start, end, label]) => ({ start, end, label }))) };
 }
 
+/** Krippendorff (2004), Content Analysis, p. 254, shifted to begin at 0. */
+export const PUBLISHED = aContinuum(
+  300,
+  [
+    [75, 145, "c"],
+    [220, 250, "c"],
+    [30, 90, "k"],
+    [150, 200, "k"],
+  ],
+  [
+    [70, 150, "c"],
+    [205, 225, "c"],
+    [250, 270, "c"],
+    [30, 90, "k"],
+    [150, 200, "k"],
+  ],
+);
+
+/** The same labels with shifted ends, and one span that has no partner. */
+export const OFFSET = aContinuum(
+  200,
+  [
+    [10, 30, "A"],
+    [50, 80, "B"],
+    [120, 140, "A"],
+  ],
+  [
+    [12, 30, "A"],
+    [45, 80, "B"],
+    [80, 90, "A"],
+  ],
+);
+
 /** The number, or the reason why there is none. */
 export function valueIn(found: SpanAgreement): number | string {
   return "value" in found ? found.value : found.undefined;
