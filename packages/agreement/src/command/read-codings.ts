@@ -101,10 +101,10 @@ function asUnits(table: UnitTable, rule: UnitRule, title: string): CodesSubject 
       notes: leftOutInWords(table, [code]),
     })),
     together: ratingsOfCodes(table),
-    groups: {
+    groups: () => ({
       by: "documents",
       groups: table.documents.map((document) => ratingsOfCodes({ ...table, documents: [document] })),
-    },
+    }),
     sets: isCharacter ? undefined : labelSetsOf(table),
     withoutErrors: isCharacter,
   };

@@ -30,19 +30,24 @@ async function sectionsOf(subject: Subject, bootstrap: Bootstrap | undefined): P
 const JUDGEMENTS = { categories: ["absent", "present"], level: "nominal" } as const;
 
 async function sectionsOfCodes(subject: CodesSubject, howSure: HowSure): Promise<Section[]> {
-  const { codes, coders, sets, together, groups } = subject;
+  const { codes, coders, sets, together } = subject;
   const summaries = [
     ...(coders.length === 2 ? linesOverCodes(codes.map(({ ratings }) => ratings)) : []),
     ...(sets ? linesOfSets(sets) : []),
   ];
   const sections: Section[] = [];
   if (summaries.length > 0) sections.push({ title: "over codes", notes: [], lines: summaries });
-  if (together) {
-    const rated = { ...JUDGEMENTS, ratings: together };
-    const notes = ["Every unit is counted once for each code."];
-    if (!howSure.withoutErrors) notes.push(onDependence(howSure.bootstrap ? groups?.by : undefined));
-    sections.push(await sectionOfRatings("all units and codes", rated, { coders, notes }, { ...howSure, groups }));
-  }
+  const groups = howSure.bootstrap && !howSure.withoutErrors ? subject.groups() : undefined;
+  const all = ["Every unit is counted once for each code."];
+  if (!howSure.withoutErrors) all.push(onDependence(groups?.by));
+  sections.push(
+    await sectionOfRatings(
+      "all units and codes",
+      { ...JUDGEMENTS, ratings: together },
+      { coders, notes: all },
+      { ...howSure, groups },
+    ),
+  );
   for (const { code, ratings, notes } of codes)
     sections.push(await sectionOfRatings(`code ${code}`, { ...JUDGEMENTS, ratings }, { coders, notes }, howSure));
   return sections;

@@ -1,5 +1,5 @@
 import type { Label } from "../cases/index.ts";
-import { ratingsFrom } from "../rating-columns.ts";
+import { ratingsOfColumns } from "../rating-columns.ts";
 import { ABSENT, MISSING, PRESENT, type Ratings, tally } from "../ratings.ts";
 import { codersAsked } from "./coders.ts";
 import type { Settings } from "./settings.ts";
@@ -17,14 +17,12 @@ export function subjectOfCodes(
   settings: Pick<Settings, "coders">,
 ): CodesSubject {
   const chosen = codersAsked(judged.coders, settings.coders);
-  const ratingsOf = (code: Label) => {
-    const rows = judged.judgedFor(code);
-    const words = chosen.map((index) =>
-      (rows[index] ?? []).map((present) => (present === null ? null : present ? "present" : "absent")),
-    );
-    return ratingsFrom(words, ["absent", "present"], "present");
-  };
-  const perCode = codes.map((code) => ({ code: String(code), ratings: ratingsOf(code), notes: [] }));
+  const judgements = codes.map((code) => judged.judgedFor(code));
+  const perCode = codes.map((code, index) => ({
+    code: String(code),
+    ratings: ratingsOf(judgements[index] ?? [], chosen),
+    notes: [],
+  }));
   return {
     kind: "codes",
     title,
@@ -35,20 +33,23 @@ export function subjectOfCodes(
       perCode.map(({ ratings }) => ratings),
       chosen.length,
     ),
-    groups: {
-      by: "units",
-      groups: unitsOf(
-        codes.map((code) => judged.judgedFor(code)),
-        chosen,
-      ),
-    },
+    groups: () => ({ by: "units", groups: unitsOf(judgements, chosen) }),
     sets: chosen.map((index) => (judged.sets[index] ?? []).map((set) => set?.map(String) ?? null)),
     withoutErrors: false,
   };
 }
 
+function ratingsOf(rows: readonly (boolean | null)[][], coders: readonly number[]): Ratings {
+  const columns = coders.map((coder) => (rows[coder] ?? []).map(ratingOf));
+  return ratingsOfColumns({ categories: 2, positive: PRESENT }, columns);
+}
+
+function ratingOf(present: boolean | null | undefined): number {
+  return present === null || present === undefined ? MISSING : present ? PRESENT : ABSENT;
+}
+
 /** Every unit x code as a unit of its own. */
-export function togetherOf(perCode: readonly Ratings[], raters: number): Ratings {
+function togetherOf(perCode: readonly Ratings[], raters: number): Ratings {
   return tally(
     { raters, categories: 2, positive: PRESENT },
     perCode.flatMap(({ patterns }) => patterns),
@@ -58,8 +59,6 @@ export function togetherOf(perCode: readonly Ratings[], raters: number): Ratings
 /** The judgements of all codes on each unit. */
 function unitsOf(perCode: readonly (boolean | null)[][][], coders: readonly number[]): Ratings[] {
   const units = perCode[0]?.[0]?.length ?? 0;
-  const ratingOf = (present: boolean | null | undefined) =>
-    present === null || present === undefined ? MISSING : present ? PRESENT : ABSENT;
   return Array.from({ length: units }, (_, unit) =>
     tally(
       { raters: coders.length, categories: 2, positive: PRESENT },

@@ -32,10 +32,10 @@ export type CodeRatings = {
 export type CodesSubject = About & {
   readonly kind: "codes";
   readonly codes: readonly CodeRatings[];
-  /** Every unit x code taken as a unit of its own; left out where codes were not looked for one by one. */
-  readonly together: Ratings | undefined;
-  /** What of it is resampled as a whole, since it goes together. */
-  readonly groups: Groups | undefined;
+  /** Every unit x code taken as a unit of its own. */
+  readonly together: Ratings;
+  /** What of it is resampled as a whole, since it goes together; made only when it is resampled. */
+  readonly groups: () => Groups;
   readonly sets: LabelSets | undefined;
   /** Neighbouring characters are not independent, so no error of counts over them means anything. */
   readonly withoutErrors: boolean;

@@ -151,6 +151,7 @@ async function resampled(
   return { ...found, leftOut, low, high };
 }
 
+/** Not a wait: only a turn of the event loop lets an abort or a message through, and a promise alone makes none. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }

@@ -178,7 +178,7 @@ describe("units of one character", () => {
         expect(leftOutOf(table)).toEqual({ notApplicable: impossible, notAssessed: lone.length - impossible });
 
         for (const { coders: pair, units } of judgedByBoth(table)) {
-          const [first, second] = pair.map((coder) => coders.findIndex((each) => each === coder));
+          const [first, second] = pair.map((coder) => coders.indexOf(coder));
           expect(units).toBe(
             judgements.filter((each) => rated([each[first ?? -1], each[second ?? -1]] as Judgement[]) === 2).length,
           );
