@@ -106,48 +106,23 @@ describe("parts that only some results have", () => {
 
   it("Fleiss' kappa of a category: why there is none", () => {
     const { fleissCategoryKappa } = measures;
-    expect(
-      fleissCategoryKappa(
-        ratingsFrom(
-          [
-            ["a", "a"],
-            ["a", "a"],
-          ],
-          ["a", "b"],
-        ),
-        0,
-      ),
-    ).toMatchObject({
-      undefined: "single_category",
-    });
-    expect(
-      fleissCategoryKappa(
-        ratingsFrom(
-          [
-            ["a", "a"],
-            ["a", "a"],
-          ],
-          ["a", "b"],
-        ),
-        1,
-      ),
-    ).toMatchObject({
-      undefined: "category_never_used",
-    });
-    expect(
-      fleissCategoryKappa(
-        ratingsFrom(
-          [
-            ["a", "b"],
-            ["a", null],
-          ],
-          ["a", "b"],
-        ),
-        1,
-      ),
-    ).toMatchObject({
-      undefined: "requires_complete_data",
-    });
+    const constant = ratingsFrom(
+      [
+        ["a", "a"],
+        ["a", "a"],
+      ],
+      ["a", "b"],
+    );
+    const incomplete = ratingsFrom(
+      [
+        ["a", "b"],
+        ["a", null],
+      ],
+      ["a", "b"],
+    );
+    expect(fleissCategoryKappa(constant, 0)).toMatchObject({ undefined: "single_category" });
+    expect(fleissCategoryKappa(constant, 1)).toMatchObject({ undefined: "category_never_used" });
+    expect(fleissCategoryKappa(incomplete, 1)).toMatchObject({ undefined: "requires_complete_data" });
   });
 
   it("the reasons of measures that several apply to", () => {
