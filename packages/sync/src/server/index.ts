@@ -1,6 +1,7 @@
 export { CloseCode } from "../protocol/index.ts";
 export type { Seat } from "./connection.ts";
 export { defaultLimits, type SyncLimits } from "./limits.ts";
+export type { Processes, ProcessesListener, StoredUpdates } from "./processes.ts";
 export type { RoomSocket } from "./room-socket.ts";
 export type { RoomStore, RoomUpdates } from "./room-store.ts";
 export type { Schedule } from "./schedule.ts";
