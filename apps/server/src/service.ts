@@ -51,7 +51,7 @@ export async function createService(options: {
   const { db } = database;
   await accounts.forgetPastAttempts(db);
   const sync = createSyncServer({
-    store: rooms.roomStore(db),
+    store: rooms.roomStore(database),
     log: ({ kind, ...facts }) =>
       log(`sync_${kind}`, "error" in facts ? { ...facts, ...faultForLog(facts.error) } : facts),
   });

@@ -4,9 +4,9 @@ import { roomStoreContract } from "@concord/sync/server/contract";
 
 // The sync server declares the store, the database package builds it, and neither knows the other: here they meet.
 roomStoreContract("PostgreSQL", async () => {
-  const { db, close } = await createTestDatabase();
+  const { db, pool, close } = await createTestDatabase();
   return {
-    store: rooms.roomStore(db),
+    store: rooms.roomStore({ db, pool }),
     openRoom: (room) => db.transaction((tx) => rooms.addRooms(tx, [room])),
     closeRoom: (room) => db.transaction(async (tx) => void (await rooms.closeRoom(tx, room, new Date()))),
     end: close,

@@ -6,7 +6,7 @@ let database: TestDatabase;
 let store: ReturnType<typeof rooms.roomStore>;
 beforeAll(async () => {
   database = await createTestDatabase();
-  store = rooms.roomStore(database.db);
+  store = rooms.roomStore(database);
 });
 afterAll(() => database.close());
 
@@ -41,7 +41,7 @@ it("refuses appends after a room was closed, and takes those of other rooms in t
   ]);
   expect([...answer]).toEqual([
     ["closing", "closed"],
-    ["staying", "stored"],
+    ["staying", { firstSeq: 1 }],
   ]);
   expect(await read("closing")).toEqual([[1]]);
   expect(await read("staying")).toEqual([[3]]);
@@ -49,7 +49,7 @@ it("refuses appends after a room was closed, and takes those of other rooms in t
 
 it("makes an append wait for a closing under way, and then refuses it", async () => {
   await open("fence");
-  let appended: Promise<ReadonlyMap<string, string>> | undefined;
+  let appended: ReturnType<typeof store.append> | undefined;
   await database.db.transaction(async (tx) => {
     expect(await rooms.closeRoom(tx, "fence", new Date())).toBe(true);
     appended = store.append([{ room: "fence", updates: [bytes(1)] }]);
@@ -67,27 +67,39 @@ it("opens a room again when its closing was taken back", async () => {
       throw new Error("refused for another reason");
     })
     .catch(() => {});
-  expect((await store.append([{ room: "taken-back", updates: [bytes(1)] }])).get("taken-back")).toBe("stored");
+  expect((await store.append([{ room: "taken-back", updates: [bytes(1)] }])).get("taken-back")).toEqual({ firstSeq: 1 });
 });
+
+const joined = (updates: readonly Uint8Array[]) => bytes(...updates.flatMap((update) => [...update]));
 
 it("puts a snapshot in place of what it covers, and keeps what came after", async () => {
   await open("compacted");
   await store.append([{ room: "compacted", updates: [bytes(1), bytes(2)] }]);
-  const { lastSeq } = await store.load("compacted");
-  await store.append([{ room: "compacted", updates: [bytes(3)] }]);
-  await store.compact("compacted", bytes(12), lastSeq);
-  expect(await read("compacted")).toEqual([[12], [3]]);
-  await store.compact("compacted", bytes(99), lastSeq - 1);
-  expect(await read("compacted")).toEqual([[12], [3]]);
+  const snapshot = await store.compact("compacted", async (updates) => {
+    await store.append([{ room: "compacted", updates: [bytes(3)] }]);
+    return joined(updates);
+  });
+  expect(snapshot).toEqual({ bytes: bytes(1, 2), lastSeq: 2 });
+  expect(await read("compacted")).toEqual([[1, 2], [3]]);
+});
+
+it("numbers the updates of each room by themselves, in one append or in many", async () => {
+  await open("n", "o");
+  const first = await store.append([
+    { room: "o", updates: [bytes(1)] },
+    { room: "n", updates: [bytes(2), bytes(), bytes(3)] },
+  ]);
+  expect(Object.fromEntries(first)).toEqual({ o: { firstSeq: 1 }, n: { firstSeq: 1 } });
+  const second = await store.append([{ room: "n", updates: [bytes(4)] }]);
+  expect(second.get("n")).toEqual({ firstSeq: 4 });
+  expect((await store.load("n", 3)).updates).toEqual([Buffer.from([4])]);
+  expect(await store.load("n", 4)).toEqual({ updates: [], lastSeq: 4, whole: false, closed: false });
 });
 
 it("loses nothing when appends and compactions run at once", async () => {
   await open("busy");
   const append = async (value: number) => store.append([{ room: "busy", updates: [bytes(value)] }]);
-  const compact = async () => {
-    const { updates, lastSeq } = await store.load("busy");
-    if (lastSeq > 0) await store.compact("busy", bytes(...updates.flatMap((update) => [...update])), lastSeq);
-  };
+  const compact = () => store.compact("busy", joined);
   await Promise.all(Array.from({ length: 60 }, (_, value) => (value % 6 === 5 ? compact() : append(value))));
   const kept = (await read("busy")).flat().sort((a, b) => a - b);
   expect(kept).toEqual(Array.from({ length: 60 }, (_, value) => value).filter((value) => value % 6 !== 5));

@@ -1,8 +1,17 @@
-import { and, asc, eq, gt, inArray, isNull, lte } from "drizzle-orm";
-import type { Database, Transaction } from "../database.ts";
+import { and, asc, eq, gt, isNull, lte, sql } from "drizzle-orm";
+import type { Database, OpenDatabase, Transaction } from "../database.ts";
 import { roomSnapshots, rooms, roomUpdates } from "../tables/index.ts";
 
 export type RoomBatch = readonly { readonly room: string; readonly updates: readonly Uint8Array[] }[];
+/** The number of the first update stored of a batch, the others follow it; or the room takes no more. */
+export type AppendOutcome = { readonly firstSeq: number } | "closed";
+export type StoredRoom = {
+  readonly updates: readonly Uint8Array[];
+  readonly lastSeq: number;
+  /** Whether `updates` is everything up to `lastSeq`. */
+  readonly whole: boolean;
+  readonly closed: boolean;
+};
 
 /** Makes rooms in which nothing was written yet; existing ones stay as they are. */
 export async function addRooms(tx: Transaction, names: readonly string[]): Promise<void> {
@@ -26,68 +35,122 @@ export async function closeRoom(tx: Transaction, name: string, at: Date): Promis
   return closed.length > 0;
 }
 
-/** Everything stored for a room, oldest first: the snapshot, if there is one, then the updates since. */
-export async function readRoom(
-  db: Database | Transaction,
-  name: string,
-): Promise<{ updates: readonly Uint8Array[]; lastSeq: number }> {
-  const [snapshot] = await db.select().from(roomSnapshots).where(eq(roomSnapshots.room, name));
+/**
+ * What is stored for a room, oldest first: the snapshot, if there is one, then the updates since. Needs one view of the
+ * database, or no compaction meanwhile, which would take the middle away.
+ *
+ * @param after - what has numbers up to this is left out; a snapshot that covers more comes whole
+ */
+export async function readRoom(db: Database | Transaction, name: string, after = 0): Promise<StoredRoom> {
+  const [room] = await db
+    .select({ lastSeq: rooms.lastSeq, closedAt: rooms.closedAt })
+    .from(rooms)
+    .where(eq(rooms.name, name));
+  if (!room || room.lastSeq <= after) {
+    // A room that nobody made takes nothing either.
+    const closed = room?.closedAt !== null;
+    return { updates: [], lastSeq: room?.lastSeq ?? 0, whole: after === 0, closed };
+  }
+  const [snapshot] = await db
+    .select()
+    .from(roomSnapshots)
+    .where(and(eq(roomSnapshots.room, name), gt(roomSnapshots.upToSeq, after)));
   const tail = await db
-    .select({ seq: roomUpdates.seq, bytes: roomUpdates.bytes })
+    .select({ bytes: roomUpdates.bytes })
     .from(roomUpdates)
-    .where(and(eq(roomUpdates.room, name), gt(roomUpdates.seq, snapshot?.upToSeq ?? 0)))
+    .where(
+      and(
+        eq(roomUpdates.room, name),
+        gt(roomUpdates.seq, Math.max(snapshot?.upToSeq ?? 0, after)),
+        lte(roomUpdates.seq, room.lastSeq),
+      ),
+    )
     .orderBy(asc(roomUpdates.seq));
   return {
     updates: [...(snapshot ? [snapshot.bytes] : []), ...tail.map((row) => row.bytes)],
-    lastSeq: tail.at(-1)?.seq ?? snapshot?.upToSeq ?? 0,
+    lastSeq: room.lastSeq,
+    whole: after === 0 || snapshot !== undefined,
+    closed: room.closedAt !== null,
   };
 }
 
-/** The log of all rooms, as the sync server asks for it. */
-export function roomStore(db: Database) {
-  /** Locks the rooms that are still open, in one order for everybody; within a room, seq then follows commits. */
-  const lockOpen = async (tx: Transaction, names: readonly string[]) => {
-    const open = await tx
-      .select({ name: rooms.name })
-      .from(rooms)
-      .where(and(inArray(rooms.name, [...names]), isNull(rooms.closedAt)))
-      .orderBy(asc(rooms.name))
-      .for("no key update");
-    return new Set(open.map((row) => row.name));
-  };
+/**
+ * One statement, one round trip, one commit. Rooms are locked in the order of their names, so that two processes never
+ * wait for each other; within a room, numbers follow commits. All updates travel as one value and are cut here: an array
+ * of them would be written out as text.
+ *
+ * $1 names of rooms, $2 updates of each, $3 lengths of all updates, $4 their bytes. The arrays are sent as JSON.
+ */
+const APPEND = `
+with asked as (
+  select name, updates, sum(updates) over (order by place) - updates as before
+  from rows from (jsonb_array_elements_text($1::jsonb), jsonb_array_elements_text($2::jsonb)) with ordinality
+    as batch(name, count, place), lateral (select count::int as updates) as counted
+), open as materialized (
+  select rooms.name from rooms where rooms.name in (select name from asked) and closed_at is null
+  order by rooms.name for no key update
+), raised as (
+  update rooms set last_seq = last_seq + asked.updates
+  from open join asked using (name) where rooms.name = open.name
+  returning rooms.name, rooms.last_seq - asked.updates as seq_before, asked.before, asked.updates
+), pieces as (
+  select place, length, sum(length) over (order by place) - length as at
+  from (select place, length::int from jsonb_array_elements_text($3::jsonb) with ordinality as l(length, place)) as lengths
+), added as (
+  insert into room_updates (room, seq, bytes)
+  select raised.name, raised.seq_before + pieces.place - raised.before,
+    substring($4::bytea from pieces.at::int + 1 for pieces.length)
+  from raised join pieces on pieces.place > raised.before and pieces.place <= raised.before + raised.updates
+)
+select name, seq_before + 1 as first_seq from raised`;
 
+/** Locks of compactions; the second key is the room's. */
+const COMPACTION_LOCK = 721_684;
+
+/** The log of all rooms, as the sync server asks for it. */
+export function roomStore({ db, pool }: Pick<OpenDatabase, "db" | "pool">) {
   return {
     /** Snapshot and tail are read in one view of the database, or a compaction in between would lose the middle. */
-    load: (room: string) =>
-      db.transaction((tx) => readRoom(tx, room), { isolationLevel: "repeatable read", accessMode: "read only" }),
+    load: (room: string, after = 0): Promise<StoredRoom> =>
+      db.transaction((tx) => readRoom(tx, room, after), { isolationLevel: "repeatable read", accessMode: "read only" }),
 
-    append: (batch: RoomBatch): Promise<ReadonlyMap<string, "stored" | "closed">> =>
-      db.transaction(async (tx) => {
-        const names = [...new Set(batch.map((each) => each.room))];
-        const open = await lockOpen(tx, names);
-        const rows = batch.flatMap(({ room, updates }) =>
-          open.has(room) ? updates.map((bytes) => ({ room, bytes })) : [],
-        );
-        // PostgreSQL takes at most 65,535 parameters a statement, two a row here.
-        for (let from = 0; from < rows.length; from += 20_000)
-          await tx.insert(roomUpdates).values(rows.slice(from, from + 20_000));
-        return new Map(names.map((name) => [name, open.has(name) ? "stored" : "closed"] as const));
-      }),
+    async append(batch: RoomBatch): Promise<ReadonlyMap<string, AppendOutcome>> {
+      const outcomes = new Map<string, AppendOutcome>(batch.map(({ room }) => [room, "closed"]));
+      const updates = batch.flatMap((each) => each.updates);
+      const { rows } = await pool.query<{ name: string; first_seq: string }>({
+        name: "append room updates",
+        text: APPEND,
+        values: [
+          JSON.stringify(batch.map(({ room }) => room)),
+          JSON.stringify(batch.map((each) => each.updates.length)),
+          JSON.stringify(updates.map(({ length }) => length)),
+          Buffer.concat(updates),
+        ],
+      });
+      for (const { name, first_seq } of rows) outcomes.set(name, { firstSeq: Number(first_seq) });
+      return outcomes;
+    },
 
-    /** Replaces everything up to `upToSeq` by one snapshot. Updates that arrived meanwhile have higher numbers. */
-    compact: (room: string, bytes: Uint8Array, upToSeq: number): Promise<void> =>
+    /**
+     * Replaces everything stored by one snapshot, made by `snapshotOf` of exactly that. Updates that arrive meanwhile
+     * have higher numbers and stay. Answers nothing when there is nothing, or another process is at it.
+     */
+    compact: (
+      room: string,
+      snapshotOf: (updates: readonly Uint8Array[]) => Uint8Array | Promise<Uint8Array>,
+    ): Promise<{ readonly bytes: Uint8Array; readonly lastSeq: number } | undefined> =>
       db.transaction(async (tx) => {
-        await tx.select({ name: rooms.name }).from(rooms).where(eq(rooms.name, room)).for("no key update");
-        const [present] = await tx
-          .select({ upToSeq: roomSnapshots.upToSeq })
-          .from(roomSnapshots)
-          .where(eq(roomSnapshots.room, room));
-        if (present && present.upToSeq >= upToSeq) return; // another process was further already
+        const lock = sql`select pg_try_advisory_xact_lock(${COMPACTION_LOCK}, hashtext(${room})) as had`;
+        if (!(await tx.execute<{ had: boolean }>(lock)).rows[0]?.had) return undefined;
+        const { updates, lastSeq } = await readRoom(tx, room);
+        if (lastSeq === 0) return undefined;
+        const bytes = await snapshotOf(updates);
         await tx
           .insert(roomSnapshots)
-          .values({ room, upToSeq, bytes })
-          .onConflictDoUpdate({ target: roomSnapshots.room, set: { upToSeq, bytes } });
-        await tx.delete(roomUpdates).where(and(eq(roomUpdates.room, room), lte(roomUpdates.seq, upToSeq)));
+          .values({ room, upToSeq: lastSeq, bytes })
+          .onConflictDoUpdate({ target: roomSnapshots.room, set: { upToSeq: lastSeq, bytes } });
+        await tx.delete(roomUpdates).where(and(eq(roomUpdates.room, room), lte(roomUpdates.seq, lastSeq)));
+        return { bytes, lastSeq };
       }),
   };
 }

@@ -1,11 +1,16 @@
-import { bigint, bigserial, index, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 import { bytea } from "./documents.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
-/** A room of the sync server. Appending locks the row for share, closing it locks it for good: that is the fence. */
+/**
+ * A room of the sync server. Appending raises `lastSeq` where the room is open, closing writes `closedAt`, and both lock
+ * the row: that is the fence.
+ */
 export const rooms = pgTable("rooms", {
   name: text().primaryKey(),
+  /** Number of the last update; the next ones follow without a gap. */
+  lastSeq: bigint("last_seq", { mode: "number" }).notNull().default(0),
   createdAt: at("created_at").notNull().defaultNow(),
   closedAt: at("closed_at"),
 });
@@ -14,13 +19,14 @@ export const rooms = pgTable("rooms", {
 export const roomUpdates = pgTable(
   "room_updates",
   {
-    seq: bigserial({ mode: "number" }).primaryKey(),
     room: text()
       .notNull()
       .references(() => rooms.name),
+    /** Counts within the room, in the order of commits. */
+    seq: bigint({ mode: "number" }).notNull(),
     bytes: bytea().notNull(),
   },
-  (t) => [index("room_updates_by_room").on(t.room, t.seq)],
+  (t) => [primaryKey({ columns: [t.room, t.seq] })],
 );
 
 /** The compacted state of a room up to an update; at most one a room. */

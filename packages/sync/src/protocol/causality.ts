@@ -21,7 +21,9 @@ export function missingPredecessor(outline: UpdateOutline, known: Clocks): Missi
   }
   for (const { onClient, onClock } of outline.links)
     if (onClock >= reached(onClient)) return { client: onClient, clock: reached(onClient) };
-  for (const { client, to } of outline.deletes) if (to > reached(client)) return { client, clock: reached(client) };
+  for (const { client, ranges } of outline.deletes)
+    for (let at = 1; at < ranges.length; at += 2)
+      if ((ranges[at] ?? 0) > reached(client)) return { client, clock: reached(client) };
   const inside = outline.links.filter(({ onClient, onClock }) => onClock >= (known.get(onClient) ?? 0));
   return inside.length > 0 ? circularLink(inside, outline.runs) : undefined;
 }

@@ -43,7 +43,7 @@ export function splitUpdate(update: Uint8Array, pieceBytes: number): readonly Ui
 }
 
 /** No structs, and the deletions as they were written. */
-function onlyDeletes(update: Uint8Array, deletesAt: number): Uint8Array {
+export function onlyDeletes(update: Uint8Array, deletesAt: number): Uint8Array {
   const piece = new Uint8Array(1 + update.length - deletesAt);
   piece.set(update.subarray(deletesAt), 1);
   return piece;

@@ -4,6 +4,18 @@ import type { Clocks } from "./state-vector.ts";
 /** Structs of one client with clocks `[from, to)` and no gap between them. */
 export type Run = { readonly client: number; readonly from: number; readonly to: number };
 
+/** The structs of one client as they lie in the bytes: `structs` of them in `[start, end)`, the first one at `clock`. */
+export type Block = {
+  readonly client: number;
+  readonly clock: number;
+  readonly structs: number;
+  readonly start: number;
+  readonly end: number;
+};
+
+/** What is deleted of one client, as pairs `from, to`. */
+export type Deletes = { readonly client: number; readonly ranges: readonly number[] };
+
 /** The struct of `client` that starts at `clock` can only be placed once `onClient` has reached beyond `onClock`. */
 export type Link = {
   readonly client: number;
@@ -15,22 +27,31 @@ export type Link = {
 /** What an update of Yjs' first format would change, as read from its bytes without building anything. */
 export type UpdateOutline = {
   readonly runs: readonly Run[];
+  readonly blocks: readonly Block[];
   /** References to structs of other clients, in the order of each client's structs. */
   readonly links: readonly Link[];
-  /** Per client, the end of the highest range that is deleted. */
-  readonly deletes: readonly { readonly client: number; readonly to: number }[];
+  readonly deletes: readonly Deletes[];
   /**
    * The client of an item that is known in part, with the clock up to which it is. Yjs would join the rest to whatever
    * it has at that place, and throws when that is something else.
    */
   readonly partlyKnown: { readonly client: number; readonly clock: number } | undefined;
-  /** Where in the bytes the deletions begin. */
+  /** Where in the bytes the deletions begin with the count of their clients. */
   readonly deletesAt: number;
+  /** What that count is, and where the first client follows. */
+  readonly deleteClients: number;
+  readonly deletesBodyAt: number;
+  /** Whether the structs of each client follow each other without a gap. */
+  readonly gapless: boolean;
   /** Structs and deleted ranges together: what it costs Yjs. */
   readonly size: number;
 };
 
-type Outline = { -readonly [K in keyof UpdateOutline]: UpdateOutline[K] } & { runs: Run[]; links: Link[] };
+type Outline = { -readonly [K in keyof UpdateOutline]: UpdateOutline[K] } & {
+  runs: Run[];
+  blocks: Block[];
+  links: Link[];
+};
 
 /** No update a person causes comes near these; they bound what a crafted one may cost. */
 export const OutlineLimit = {
@@ -189,6 +210,7 @@ function readRuns(reader: ByteReader, outline: Outline, known: Clocks, sizeAtMos
   const seen = blocks > 1 ? new Set<number>() : undefined;
   for (let block = 0; block < blocks; block++) {
     const structs = reader.count(2);
+    if (structs === 0) outline.gapless = false;
     outline.size += structs;
     if (outline.size > sizeAtMost) throw new OversizedUpdate(`an update of ${outline.size} structs`);
     const client = reader.varUint();
@@ -196,6 +218,8 @@ function readRuns(reader: ByteReader, outline: Outline, known: Clocks, sizeAtMos
     if (seen?.has(client)) throw new MalformedBytes("a client occurs twice");
     seen?.add(client);
     let clock = reader.varUint();
+    const first = clock;
+    const firstAt = reader.at;
     let from = clock;
     const knownTo = known.get(client) ?? 0;
     for (let left = structs; left > 0; left--) {
@@ -204,6 +228,7 @@ function readRuns(reader: ByteReader, outline: Outline, known: Clocks, sizeAtMos
       const gap = info === SKIP;
       const length = skipStruct(reader, client, clock, outline.links);
       if (length === 0) throw new MalformedBytes("a struct without length");
+      if (gap) outline.gapless = false;
       if (gap && clock > from) outline.runs.push({ client, from, to: clock });
       if (clock < knownTo && clock + length > knownTo && !gap && info !== GC)
         outline.partlyKnown = { client, clock: knownTo };
@@ -213,26 +238,29 @@ function readRuns(reader: ByteReader, outline: Outline, known: Clocks, sizeAtMos
       else visit?.({ client, clock: clock - length, length, start, end: reader.at });
     }
     if (clock > from) outline.runs.push({ client, from, to: clock });
+    outline.blocks.push({ client, clock: first, structs, start: firstAt, end: reader.at });
   }
 }
 
-function readDeletes(reader: ByteReader, outline: Outline, sizeAtMost: number) {
-  const deletes: { client: number; to: number }[] = [];
-  for (let clients = reader.count(2); clients > 0; clients--) {
+function readDeletes(reader: ByteReader, outline: Outline, sizeAtMost: number): Deletes[] {
+  const deletes: Deletes[] = [];
+  outline.deleteClients = reader.count(2);
+  outline.deletesBodyAt = reader.at;
+  for (let clients = outline.deleteClients; clients > 0; clients--) {
     const client = reader.varUint();
-    const ranges = reader.count(2);
-    outline.size += ranges;
+    const count = reader.count(2);
+    const ranges: number[] = [];
+    outline.size += count;
     if (outline.size > sizeAtMost) throw new OversizedUpdate(`an update of ${outline.size} deletes`);
-    let to = 0;
-    for (let left = ranges; left > 0; left--) {
+    for (let left = count; left > 0; left--) {
       const from = reader.varUint();
       const length = reader.varUint();
       if (length === 0) throw new MalformedBytes("a deleted range without length");
       const end = from + length;
       if (end > OutlineLimit.clock) throw new MalformedBytes("a clock beyond all use");
-      to = Math.max(to, end);
+      ranges.push(from, end);
     }
-    if (ranges > 0) deletes.push({ client, to });
+    if (count > 0) deletes.push({ client, ranges });
   }
   return deletes;
 }
@@ -250,7 +278,18 @@ export function outlineOf(
   { visit, sizeAtMost = OutlineLimit.structsAndDeletes }: OutlineOptions = {},
 ): UpdateOutline {
   const reader = new ByteReader(update);
-  const outline: Outline = { runs: [], links: [], deletes: [], partlyKnown: undefined, deletesAt: 0, size: 0 };
+  const outline: Outline = {
+    runs: [],
+    blocks: [],
+    links: [],
+    deletes: [],
+    partlyKnown: undefined,
+    gapless: true,
+    deletesAt: 0,
+    deleteClients: 0,
+    deletesBodyAt: 0,
+    size: 0,
+  };
   readRuns(reader, outline, known, sizeAtMost, visit);
   outline.deletesAt = reader.at;
   outline.deletes = readDeletes(reader, outline, sizeAtMost);

@@ -1,10 +1,13 @@
 import type { SyncLimits } from "./limits.ts";
-import type { RoomStore } from "./room-store.ts";
+import type { StoredUpdates } from "./processes.ts";
+import type { AppendOutcome, RoomStore } from "./room-store.ts";
 import type { Schedule } from "./schedule.ts";
 import type { SyncEvent } from "./sync-event.ts";
 
-/** What became of a room's updates: so many more are on disk, or the room takes no more. */
-export type CommitOutcome = { readonly stored: "stored"; readonly newly: number } | { readonly stored: "closed" };
+/** What became of a room's updates: so many more are on disk, numbered from `firstSeq`, or the room takes no more. */
+export type CommitOutcome =
+  | { readonly stored: "stored"; readonly newly: number; readonly firstSeq: number }
+  | { readonly stored: "closed" };
 
 /** One room's way to the store. Updates leave it in the order they were added, and only once they are on disk. */
 export type CommitQueue = {
@@ -44,21 +47,25 @@ export class CommitLog {
   readonly #schedule: Schedule;
   readonly #now: () => number;
   readonly #log: (event: SyncEvent) => void;
+  readonly #onCommit: (batch: readonly StoredUpdates[]) => void;
   /** Only rooms with something to store. */
   readonly #queues = new Map<string, Queue>();
   #committing = false;
   #alarm: { readonly at: number; readonly cancel: () => void } | undefined;
   #stopped = false;
 
+  /** @param onCommit - told of every commit with what was stored in it */
   constructor(
     store: RoomStore,
     options: { limits: SyncLimits; schedule: Schedule; now: () => number; log: (event: SyncEvent) => void },
+    onCommit: (batch: readonly StoredUpdates[]) => void = () => undefined,
   ) {
     this.#store = store;
     this.#limits = options.limits;
     this.#schedule = options.schedule;
     this.#now = options.now;
     this.#log = options.log;
+    this.#onCommit = onCommit;
   }
 
   /** Updates of all rooms that are not on disk yet. */
@@ -162,6 +169,12 @@ export class CommitLog {
   async #append(portions: readonly Portion[]): Promise<void> {
     try {
       const outcomes = await this.#store.append(portions.map(({ queue, updates }) => ({ room: queue.room, updates })));
+      this.#onCommit(
+        portions.flatMap(({ queue: { room }, updates }) => {
+          const outcome = outcomes.get(room);
+          return typeof outcome === "object" ? [{ room, firstSeq: outcome.firstSeq, updates }] : [];
+        }),
+      );
       if (this.#stopped) return;
       for (const portion of portions) this.#settle(portion, outcomes.get(portion.queue.room));
     } catch (error) {
@@ -177,7 +190,7 @@ export class CommitLog {
     queue.retryAt = this.#now() + pause;
   }
 
-  #settle({ queue, updates }: Portion, outcome: "stored" | "closed" | undefined): void {
+  #settle({ queue, updates }: Portion, outcome: AppendOutcome | undefined): void {
     if (outcome === undefined) {
       this.#postpone(queue);
       return;
@@ -197,7 +210,7 @@ export class CommitLog {
     queue.waiting = queue.waiting.slice(updates.length);
     if (queue.waiting.length > 0) this.#queues.set(queue.room, queue);
     queue.stored += updates.length;
-    queue.onOutcome({ stored: "stored", newly: updates.length });
+    queue.onOutcome({ stored: "stored", newly: updates.length, firstSeq: outcome.firstSeq });
     const done = queue.waiters.filter(({ ticket }) => ticket <= queue.stored);
     queue.waiters = queue.waiters.filter(({ ticket }) => ticket > queue.stored);
     for (const { resolve } of done) resolve("stored");

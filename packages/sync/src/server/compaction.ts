@@ -1,32 +1,31 @@
 import type { Surroundings } from "./connection.ts";
-import { snapshotOf } from "./room-document.ts";
-import type { RoomStore } from "./room-store.ts";
+import type { RoomStore, Snapshot, SnapshotOf } from "./room-store.ts";
 
 /** One compaction at a time: each holds a whole document in memory. */
 export class Compactor {
   readonly #store: RoomStore;
   readonly #around: Surroundings;
+  readonly #snapshotOf: SnapshotOf;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(store: RoomStore, around: Surroundings) {
+  constructor(store: RoomStore, around: Surroundings, snapshotOf: SnapshotOf) {
     this.#store = store;
     this.#around = around;
+    this.#snapshotOf = snapshotOf;
   }
 
   /**
-   * Writes a room's stored updates as one snapshot. It is made of what the store holds and nothing else: the room's own
-   * document may hold more (not stored yet) or less (stored by another process).
+   * Writes a room's stored updates as one snapshot. It is made of what the store holds and nothing else: the room itself
+   * may hold more (not stored yet) or less (stored by another process).
    *
-   * @returns the bytes of the snapshot, or `undefined` when there is none and the updates stay as they are
+   * @returns `undefined` when there is none, and the updates stay as they are
    */
-  compact(room: string): Promise<number | undefined> {
+  compact(room: string): Promise<Snapshot | undefined> {
     const done = this.#last.then(async () => {
       try {
-        const { updates, lastSeq } = await this.#store.load(room);
-        const snapshot = snapshotOf(updates);
-        await this.#store.compact(room, snapshot, lastSeq);
-        this.#around.log({ kind: "compacted", room, bytes: snapshot.length });
-        return snapshot.length;
+        const snapshot = await this.#store.compact(room, this.#snapshotOf);
+        if (snapshot) this.#around.log({ kind: "compacted", room, bytes: snapshot.bytes.length });
+        return snapshot;
       } catch (error) {
         this.#around.log({ kind: "compaction_failed", room, error });
         return undefined;

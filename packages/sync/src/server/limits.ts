@@ -27,6 +27,10 @@ export type SyncLimits = {
   readonly retryDelayAtMost: number;
   /** A ping, and a keep-alive for clients that count only messages; plain y-websocket gives up after 30 s of silence. */
   readonly heartbeat: number;
+  /** How long the presence of another process' connection is kept that is not repeated; clients repeat it every 15 s. */
+  readonly presenceKept: number;
+  /** How long updates of another process may be waited for before they are read from the store. */
+  readonly gapPatience: number;
   /** How long a room without connections stays loaded. */
   readonly idle: number;
   /** How long a closed socket may take to say goodbye. */
@@ -59,6 +63,8 @@ export const defaultLimits: SyncLimits = {
   retryDelay: 50,
   retryDelayAtMost: 5_000,
   heartbeat: 20_000,
+  presenceKept: 50_000,
+  gapPatience: 200,
   idle: 45_000,
   farewell: 3_000,
   stop: 10_000,

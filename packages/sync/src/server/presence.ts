@@ -1,7 +1,18 @@
 import { type AwarenessEntry, writeAwareness } from "../protocol/index.ts";
 
 type Owner = object;
-type Present = { readonly entry: AwarenessEntry; readonly owner: Owner };
+type Present = { readonly entry: AwarenessEntry; readonly owner: Owner; readonly userId: string };
+
+/** Another process, for whose connections it speaks. */
+class Elsewhere {
+  readonly process: string;
+  /** When it last said something of anybody, for each client id. */
+  readonly heardAt = new Map<number, number>();
+
+  constructor(process: string) {
+    this.process = process;
+  }
+}
 
 /** Client ids remembered as some user's after they left, so that nobody else speaks in their name. */
 const REMEMBERED = 1_000;
@@ -12,6 +23,7 @@ export class Presence {
   readonly #present = new Map<number, Present>();
   readonly #idOf = new Map<Owner, number>();
   readonly #userOf = new Map<number, string>();
+  readonly #elsewhere = new Map<string, Elsewhere>();
   #changed = new Map<number, Present>();
 
   /**
@@ -32,10 +44,37 @@ export class Presence {
     const clientId = this.#idOf.get(owner);
     if (clientId === undefined) return;
     this.#idOf.delete(owner);
-    const present = this.#present.get(clientId);
-    if (present?.owner !== owner) return;
-    this.#present.delete(clientId);
-    this.#changed.set(clientId, { owner, entry: { ...present.entry, json: GONE } });
+    this.#takeOut(owner, clientId);
+  }
+
+  /** Another process tells what one of its connections said of itself. */
+  hear(process: string, userId: string, entry: AwarenessEntry, now: number): void {
+    const owner = this.#elsewhere.get(process) ?? new Elsewhere(process);
+    this.#elsewhere.set(process, owner);
+    const known = this.#present.get(entry.clientId);
+    const user = this.#userOf.get(entry.clientId);
+    if (user !== undefined && user !== userId) return;
+    // A client that has come here meanwhile speaks for itself, and its former process tells that it left.
+    if (known && known.owner !== owner && (entry.json === GONE || entry.clock <= known.entry.clock)) return;
+    if (!known && entry.json === GONE) return;
+    if (entry.json === GONE) owner.heardAt.delete(entry.clientId);
+    else owner.heardAt.set(entry.clientId, now);
+    this.#put(owner, userId, entry);
+  }
+
+  /** Takes out whom another process has not spoken of since `before`: it may have died. Clients repeat themselves. */
+  forgetSilent(before: number): void {
+    for (const owner of this.#elsewhere.values())
+      for (const [clientId, at] of owner.heardAt) {
+        if (at >= before) continue;
+        owner.heardAt.delete(clientId);
+        this.#takeOut(owner, clientId);
+      }
+  }
+
+  /** The last states of the connections here. */
+  here(): readonly Present[] {
+    return [...this.#present.values()].filter((present) => isHere(present));
   }
 
   /** Everybody's last state, or nothing when nobody said anything. */
@@ -64,6 +103,10 @@ export class Presence {
     const before = this.#present.get(entry.clientId)?.owner;
     if (before !== undefined && before !== owner) this.#idOf.delete(before);
     this.#idOf.set(owner, entry.clientId);
+    this.#put(owner, userId, entry);
+  }
+
+  #put(owner: Owner, userId: string, entry: AwarenessEntry): void {
     this.#userOf.delete(entry.clientId);
     this.#userOf.set(entry.clientId, userId);
     for (const clientId of this.#userOf.keys()) {
@@ -71,7 +114,17 @@ export class Presence {
       if (!this.#present.has(clientId)) this.#userOf.delete(clientId);
     }
     if (entry.json === GONE) this.#present.delete(entry.clientId);
-    else this.#present.set(entry.clientId, { owner, entry });
-    this.#changed.set(entry.clientId, { owner, entry });
+    else this.#present.set(entry.clientId, { owner, entry, userId });
+    this.#changed.set(entry.clientId, { owner, entry, userId });
+  }
+
+  #takeOut(owner: Owner, clientId: number): void {
+    const present = this.#present.get(clientId);
+    if (present?.owner !== owner) return;
+    this.#present.delete(clientId);
+    this.#changed.set(clientId, { ...present, entry: { ...present.entry, json: GONE } });
   }
 }
+
+/** Whether something was said by a connection of this process. */
+export const isHere = ({ owner }: { readonly owner: object }): boolean => !(owner instanceof Elsewhere);

@@ -13,12 +13,12 @@ export type ProcessesListener = {
    */
   stored(updates: StoredUpdates): void;
   /**
-   * Another process says something that may get lost.
+   * Another process says something about presence in a room, which may get lost.
    *
    * @param from - a name of the process that lasts as long as the process
-   * @param frame - an awareness message (1) with states of that process' connections, or the question for them (3)
+   * @param whisper - the bytes that were given to `whisper` there
    */
-  whispered(room: string, from: string, frame: Uint8Array): void;
+  whispered(room: string, from: string, whisper: Uint8Array): void;
   /**
    * Something may have been missed: every room looks into the store. Called when the link is back after a break or has
    * a gap, and again about every second for as long as it is broken, so that editing goes on without it, only slower.
@@ -33,8 +33,8 @@ export type ProcessesListener = {
 export type Processes = {
   /** Hands on what this process has stored, in this order. Never throws and never waits. */
   tell(batch: readonly StoredUpdates[]): void;
-  /** Hands on a frame about presence, at most once to each. Never throws and never waits. */
-  whisper(room: string, frame: Uint8Array): void;
+  /** Hands on some bytes about presence, at most once to each. Never throws and never waits. */
+  whisper(room: string, whisper: Uint8Array): void;
   /** Called once, by the sync server. What this process said itself does not come back to it. */
   listen(listener: ProcessesListener): void;
 };

@@ -2,21 +2,24 @@ import {
   type AwarenessEntry,
   awarenessFrame,
   type Clocks,
+  joinUpdates,
   step2Frame,
   updateFrame,
   writeAwareness,
 } from "../protocol/index.ts";
 import type { Connection } from "./connection.ts";
+import type { RoomContent } from "./room-content.ts";
+import type { TurnUpdate } from "./room-log.ts";
 
-type Outgoing = { readonly frame: Uint8Array; readonly author: Connection };
 /** A connection whose queue is full. `clocks`: what it will have when the queue is empty, or said it has. */
 type Behind = { readonly clocks: Clocks | undefined; readonly asked: boolean };
 
 /** What the relay needs of its room. */
 export type RelaySource = {
   readonly connections: ReadonlySet<Connection>;
-  readonly clocks: () => Clocks;
-  readonly since: (clocks: Clocks) => Uint8Array;
+  readonly content: RoomContent;
+  /** Whether edits wait for the end of this turn; they are in the content's clocks and not yet in anybody's queue. */
+  readonly isMidTurn: () => boolean;
   /** The queue grew beyond all patience. */
   readonly onHopeless: (connection: Connection) => void;
   /** The queue is full; nothing more is put into it. */
@@ -25,26 +28,22 @@ export type RelaySource = {
   readonly onCaughtUp: (connection: Connection) => void;
 };
 
+type Said = { readonly entry: AwarenessEntry; readonly owner: object };
+
 /**
- * Sends a room's edits to its connections, each frame built once an event-loop turn and not back to its author. When a
- * connection's queue is full it gets nothing more; once the queue is empty, one diff takes the place of what it missed.
+ * Sends a room's edits to its connections. The edits of one event-loop turn are one frame, the same for all but their
+ * authors, who get it without their own. When a connection's queue is full it gets nothing more; once the queue is empty,
+ * one diff takes the place of what it missed.
  */
 export class Relay {
   readonly #source: RelaySource;
   readonly #behind = new Map<Connection, Behind>();
-  #outgoing: Outgoing[] = [];
-
   constructor(source: RelaySource) {
     this.#source = source;
   }
 
   isBehind(connection: Connection): boolean {
     return this.#behind.has(connection);
-  }
-
-  /** Keeps an update for the end of the turn. */
-  add(update: Uint8Array, author: Connection): void {
-    this.#outgoing.push({ frame: updateFrame(update), author });
   }
 
   /** Sends what is not in `clocks`, at once or when the queue allows. Edits follow from here on. */
@@ -54,24 +53,46 @@ export class Relay {
       this.#fallBehind(connection, { clocks, asked: true });
       return;
     }
-    connection.send(step2Frame(this.#source.since(clocks)));
+    this.#sendSince(connection, clocks, true);
     this.watch(connection);
   }
 
-  /** Sends what was kept in this turn. */
-  flush(presences: readonly { readonly entry: AwarenessEntry; readonly owner: object }[]): void {
-    const outgoing = this.#outgoing;
-    this.#outgoing = [];
-    for (const { frame, author } of outgoing)
-      for (const connection of this.#source.connections)
-        if (connection !== author && connection.following && !this.isBehind(connection)) connection.send(frame);
-    for (const { entry, owner } of presences) {
-      const frame = awarenessFrame(writeAwareness([entry]));
-      for (const connection of this.#source.connections)
-        if (connection !== owner && !this.isBehind(connection)) connection.send(frame);
+  /** Sends a turn's edits. */
+  edits(turn: readonly TurnUpdate[]): void {
+    for (const { bytes, edits } of turn) {
+      const frame = updateFrame(bytes);
+      const authors = new Set(edits.map(({ author }) => author));
+      for (const connection of this.#listening()) {
+        if (!authors.has(connection)) connection.send(frame);
+        else if (authors.size > 1)
+          for (const update of joinUpdates(edits.filter(({ author }) => author !== connection)))
+            connection.send(updateFrame(update));
+      }
     }
-    if (outgoing.length + presences.length > 0)
-      for (const connection of [...this.#source.connections]) this.watch(connection);
+    this.#watchAll();
+  }
+
+  /** Sends updates to everybody. */
+  updates(updates: readonly Uint8Array[]): void {
+    for (const update of updates) {
+      const frame = updateFrame(update);
+      for (const connection of this.#listening()) connection.send(frame);
+    }
+    this.#watchAll();
+  }
+
+  /** Sends what people said of themselves, to all others. */
+  presences(said: readonly Said[]): void {
+    if (said.length === 0) return;
+    const owners = new Set(said.map(({ owner }) => owner));
+    const frameOf = (some: readonly Said[]) => awarenessFrame(writeAwareness(some.map(({ entry }) => entry)));
+    const frame = frameOf(said);
+    for (const connection of this.#source.connections) {
+      if (this.isBehind(connection)) continue;
+      if (!owners.has(connection)) connection.send(frame);
+      else if (owners.size > 1) connection.send(frameOf(said.filter(({ owner }) => owner !== connection)));
+    }
+    this.#watchAll();
   }
 
   /**
@@ -84,10 +105,18 @@ export class Relay {
       return;
     }
     if (!connection.crowded || this.isBehind(connection)) return;
-    const clocks = connection.following && this.#outgoing.length === 0 ? new Map(this.#source.clocks()) : undefined;
-    // In the middle of a turn the kept updates are not in the queue yet; the turn's end looks again.
-    if (connection.following && !clocks) return;
+    // In the middle of a turn the kept edits are not in the queue yet; the turn's end looks again.
+    if (connection.following && this.#source.isMidTurn()) return;
+    const clocks = connection.following ? new Map(this.#source.content.clocks) : undefined;
     this.#fallBehind(connection, { clocks, asked: false });
+  }
+
+  #watchAll(): void {
+    for (const connection of [...this.#source.connections]) this.watch(connection);
+  }
+
+  #listening(): readonly Connection[] {
+    return [...this.#source.connections].filter((each) => each.following && !this.isBehind(each));
   }
 
   forget(connection: Connection): void {
@@ -103,11 +132,16 @@ export class Relay {
   #catchUp(connection: Connection): void {
     const behind = this.#behind.get(connection);
     this.#behind.delete(connection);
-    if (behind?.clocks) {
-      const diff = this.#source.since(behind.clocks);
-      connection.send(behind.asked ? step2Frame(diff) : updateFrame(diff));
-    }
+    if (behind?.clocks) this.#sendSince(connection, behind.clocks, behind.asked);
     this.#source.onCaughtUp(connection);
     this.watch(connection);
+  }
+
+  /** In as many frames as it takes; the last one of an answer says that it is complete. */
+  #sendSince(connection: Connection, clocks: Clocks, asked: boolean): void {
+    const updates = this.#source.content.since(clocks);
+    updates.forEach((update, index) => {
+      connection.send(asked && index === updates.length - 1 ? step2Frame(update) : updateFrame(update));
+    });
   }
 }

@@ -7,6 +7,7 @@ import {
   aBareClient,
   aGate,
   aServer,
+  asJoined,
   editsOf,
   ourClient,
   plainClient,
@@ -136,7 +137,7 @@ describe("loading", () => {
     await turns(10);
     load.open();
     await client.message("stored", ({ count }) => count === 20);
-    expect(store.updates("room")).toEqual(edits(20));
+    expect(asJoined(store.updates("room"))).toEqual(asJoined(edits(20)));
   });
 
   it("[LOAD-3] a room that can not be loaded sends everybody away to come again, and is loaded anew", async () => {

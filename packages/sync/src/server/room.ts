@@ -13,13 +13,16 @@ import {
   step1Frame,
   storedFrame,
 } from "../protocol/index.ts";
-import type { CommitLog, CommitOutcome, CommitQueue } from "./commit-log.ts";
-import { type Compactor, Tail } from "./compaction.ts";
+import { Arrivals } from "./arrivals.ts";
+import type { CommitLog } from "./commit-log.ts";
+import type { Compactor } from "./compaction.ts";
 import type { Connection, Seat, Surroundings } from "./connection.ts";
-import { Presence } from "./presence.ts";
+import { isHere, Presence } from "./presence.ts";
+import type { Processes, StoredUpdates } from "./processes.ts";
 import { Relay } from "./relay.ts";
-import { RoomDocument } from "./room-document.ts";
+import { RoomLog } from "./room-log.ts";
 import type { RoomStore } from "./room-store.ts";
+import { readWhisper, writeWhisper } from "./whisper.ts";
 
 export type RoomOptions = {
   readonly name: string;
@@ -27,50 +30,55 @@ export type RoomOptions = {
   readonly commits: CommitLog;
   readonly compactor: Compactor;
   readonly around: Surroundings;
+  /** The other processes that serve this room, if there are any. */
+  readonly processes: Processes | undefined;
   /** Asks for `flushTurn` at the end of this event-loop turn. */
   readonly atEndOfTurn: (room: Room) => void;
   /** The room is over and must not be joined any more. */
   readonly onEnd: (room: Room) => void;
 };
 
-type Held = { readonly connection: Connection; readonly frame: Uint8Array };
-
-/** One shared document and the connections to it. Bytes are checked, relayed and stored; Yjs is asked only for diffs. */
+/** One shared document and the connections to it. Bytes are checked, relayed and stored; there is no Yjs in it. */
 export class Room {
   readonly name: string;
-  readonly loaded: Promise<void>;
   readonly #options: RoomOptions;
   readonly #around: Surroundings;
-  readonly #queue: CommitQueue;
+  readonly #log: RoomLog;
   readonly #connections = new Set<Connection>();
+  /** Those of the connections that are let in once the room has looked into the store. */
+  readonly #arrivals: Arrivals;
   readonly #presence = new Presence();
   readonly #relay: Relay;
-  readonly #heldBytes = new Map<Connection, number>();
-  /** Sizes of the updates on their way to disk, in order. */
-  readonly #sizes: number[] = [];
-  #document: RoomDocument | undefined;
-  #held: Held[] = [];
-  #tail: Tail;
-  #compacting = false;
+  #looking: Promise<void> | undefined;
+  #lookAgain = false;
+  #loaded = false;
   #cancelIdle: (() => void) | undefined;
+  #cancelGapLook: (() => void) | undefined;
   #ended = false;
 
   constructor(options: RoomOptions) {
     this.name = options.name;
     this.#options = options;
     this.#around = options.around;
-    this.#tail = new Tail(options.around.limits, []);
-    this.#queue = options.commits.queue(options.name, (outcome) => this.#onOutcome(outcome));
+    this.#arrivals = new Arrivals(options.around.limits.heldBytes);
+    this.#log = new RoomLog({
+      ...options,
+      onStored: () => this.#onStored(),
+      onClosed: (refusedUpdates) => this.#fence(refusedUpdates),
+      onOthers: (updates) => this.#relay.updates(updates),
+      onGap: () => this.#lookSoon(),
+    });
     this.#relay = new Relay({
       connections: this.#connections,
-      clocks: () => this.#document?.clocks ?? new Map(),
-      since: (clocks) => this.#document?.since(clocks) ?? new Uint8Array(2),
+      content: this.#log.content,
+      isMidTurn: () => this.#log.isMidTurn,
       onHopeless: (connection) => this.close(connection, CloseCode.TooSlow, "reads too slowly"),
       onBehind: (connection) =>
         this.#around.log({ kind: "fell_behind", ...connection.facts, queuedBytes: connection.queuedBytes }),
       onCaughtUp: (connection) => this.#tellAnew(connection),
     });
-    this.loaded = this.#load();
+    this.#ask();
+    void this.look();
   }
 
   get connections(): ReadonlySet<Connection> {
@@ -81,15 +89,19 @@ export class Room {
     this.#cancelIdle?.();
     this.#cancelIdle = undefined;
     this.#connections.add(connection);
-    if (this.#document) this.#greet(this.#document, connection);
-    else connection.pause("loading");
+    // With other processes, what is loaded here may lack what they stored; whoever joins sees all that is on disk.
+    if (this.#loaded && !this.#options.processes) this.#greet(connection);
+    else {
+      this.#arrivals.add(connection);
+      void this.look();
+    }
   }
 
   /** The socket ended or is being closed: nothing reaches this connection and nothing of it counts any more. */
   leave(connection: Connection): void {
     if (!this.#connections.delete(connection)) return;
     this.#relay.forget(connection);
-    this.#heldBytes.delete(connection);
+    this.#arrivals.forget(connection);
     this.#presence.leave(connection);
     this.#around.log({ kind: "left", ...connection.facts });
     this.#options.atEndOfTurn(this);
@@ -111,16 +123,20 @@ export class Room {
       this.close(connection, CloseCode.TooFast, "too many frames");
       return;
     }
-    if (!this.#document) {
-      this.#hold(connection, frame);
-      return;
-    }
-    this.#take(this.#document, connection, frame);
+    if (!this.#arrivals.has(connection)) this.#take(connection, frame);
+    else if (!this.#arrivals.hold(connection, frame))
+      this.close(connection, CloseCode.TooFast, "too much before the room was loaded");
   }
 
-  /** Relays what was taken in this event-loop turn. */
+  /** Stores and relays what was taken in this event-loop turn. */
   flushTurn(): void {
-    this.#guarded(() => this.#relay.flush(this.#presence.takeChanges()));
+    this.#guarded(() => {
+      const turn = this.#log.flushTurn();
+      if (turn.length > 0) this.#relay.edits(turn);
+      const said = this.#presence.takeChanges();
+      this.#relay.presences(said);
+      for (const each of said) if (isHere(each)) this.#whisper(each);
+    });
   }
 
   close(connection: Connection, code: number, why: string, reason = why): void {
@@ -136,8 +152,45 @@ export class Room {
 
   /** Waits until everything received so far is on disk, or the database takes no more. */
   async flush(): Promise<"stored" | "closed"> {
-    await this.loaded;
-    return this.#queue.flush();
+    while (this.#arrivals.size > 0 && !this.#ended) await this.#looking;
+    this.flushTurn();
+    return this.#log.flush();
+  }
+
+  /** Another process has stored updates of this room. */
+  heard(stored: StoredUpdates): void {
+    if (!this.#loaded || this.#ended) return;
+    // Own edits of this turn are announced already; they go out first.
+    this.flushTurn();
+    this.#guarded(() => this.#log.heard(stored));
+  }
+
+  /** Another process says something about who is here. @throws MalformedBytes */
+  whispered(from: string, bytes: Uint8Array): void {
+    const whisper = readWhisper(bytes);
+    if (whisper.kind === "asks") for (const each of this.#presence.here()) this.#whisper(each);
+    else {
+      this.#presence.hear(from, whisper.userId, whisper.entry, this.#around.now());
+      this.#options.atEndOfTurn(this);
+    }
+  }
+
+  /** Once a heartbeat: what may have been missed of other processes. */
+  beat(): void {
+    if (!this.#options.processes) return;
+    this.#presence.forgetSilent(this.#around.now() - this.#around.limits.presenceKept);
+    this.#options.atEndOfTurn(this);
+    void this.look();
+  }
+
+  /** Reads from the store what is not here, then lets in who waits for it. A look under way is followed by another. */
+  look(): Promise<void> {
+    this.#lookAgain = true;
+    this.#looking ??= this.#lookWhileAsked().finally(() => {
+      this.#looking = undefined;
+      this.#restIfIdle();
+    });
+    return this.#looking;
   }
 
   /** Ends without a word to anybody; what was not acknowledged is the clients' to send again. */
@@ -145,43 +198,49 @@ export class Room {
     if (this.#ended) return;
     this.#ended = true;
     this.#cancelIdle?.();
-    this.#document?.destroy();
+    this.#cancelGapLook?.();
     this.#options.onEnd(this);
   }
 
-  async #load(): Promise<void> {
-    try {
-      const { updates } = await this.#options.store.load(this.name);
-      if (this.#ended) return;
-      this.#document = new RoomDocument(updates, (index, error) =>
-        this.#around.log({ kind: "unreadable_update", room: this.name, index, error }),
-      );
-      const sizes = updates.map((update) => update.length);
-      this.#tail = new Tail(this.#around.limits, sizes);
-      const bytes = sizes.reduce((sum, size) => sum + size, 0);
-      this.#around.log({ kind: "loaded", room: this.name, updates: updates.length, bytes });
-    } catch (error) {
-      this.#around.log({ kind: "load_failed", room: this.name, error });
-      return this.#abandon(CloseCode.Unavailable, "the room could not be loaded");
+  async #lookWhileAsked(): Promise<void> {
+    while (this.#lookAgain && !this.#ended) {
+      this.#lookAgain = false;
+      const waiting = this.#arrivals.everybody();
+      try {
+        const state = await this.#log.look(() => !this.#ended && this.flushTurn());
+        if (this.#ended) return;
+        this.#loaded = true;
+        if (state === "closed") this.#fence(0);
+        for (const connection of waiting) this.#letIn(connection);
+      } catch (error) {
+        if (this.#ended) return;
+        this.#around.log({ kind: "load_failed", room: this.name, error });
+        if (!this.#loaded) this.#abandon(CloseCode.Unavailable, "the room could not be loaded");
+        for (const connection of waiting) this.close(connection, CloseCode.Unavailable, "the room could not be loaded");
+      }
     }
-    this.#open(this.#document);
   }
 
-  /** Only now, with everything loaded, is anybody answered. */
-  #open(document: RoomDocument): void {
-    for (const connection of [...this.#connections]) this.#greet(document, connection);
-    const held = this.#held;
-    this.#held = [];
-    this.#heldBytes.clear();
-    for (const { connection, frame } of held)
-      if (!connection.closed && !this.#ended) this.#take(document, connection, frame);
-    for (const connection of this.#connections) connection.resume("loading");
-    this.#restIfIdle();
+  /** What others stored does not come by itself: a little later it is looked for. */
+  #lookSoon(): void {
+    if (this.#ended) return;
+    this.#cancelGapLook ??= this.#around.schedule(() => {
+      this.#cancelGapLook = undefined;
+      void this.look();
+    }, this.#around.limits.gapPatience);
   }
 
-  #greet(document: RoomDocument, connection: Connection): void {
+  /** Only now, with everything loaded, is anything answered. */
+  #letIn(connection: Connection): void {
+    if (!this.#arrivals.has(connection)) return;
+    this.#greet(connection);
+    for (const frame of this.#arrivals.release(connection))
+      if (!connection.closed && !this.#ended) this.#take(connection, frame);
+  }
+
+  #greet(connection: Connection): void {
     // A reader has nothing to give, so it is not asked; "nothing of yours is outstanding" tells it so.
-    if (connection.seat.mode === "write") connection.send(step1Frame(document.stateVector()));
+    if (connection.seat.mode === "write") connection.send(step1Frame(this.#log.content.stateVector()));
     else if (connection.seat.acks) connection.send(storedFrame(0));
     this.#tellPresence(connection);
   }
@@ -197,20 +256,10 @@ export class Room {
     if (connection.seat.acks && connection.acks.stored > 0) connection.send(storedFrame(connection.acks.stored));
   }
 
-  #hold(connection: Connection, frame: Uint8Array): void {
-    const bytes = (this.#heldBytes.get(connection) ?? 0) + frame.length;
-    if (bytes > this.#around.limits.heldBytes) {
-      this.close(connection, CloseCode.TooFast, "too much before the room was loaded");
-      return;
-    }
-    this.#heldBytes.set(connection, bytes);
-    this.#held.push({ connection, frame: new Uint8Array(frame) });
-  }
-
-  #take(document: RoomDocument, connection: Connection, frame: Uint8Array): void {
+  #take(connection: Connection, frame: Uint8Array): void {
     this.#guarded(() => {
       try {
-        this.#understand(document, connection, frame);
+        this.#understand(connection, frame);
       } catch (error) {
         if (error instanceof MalformedBytes) this.close(connection, CloseCode.BadFrame, error.message, "bad frame");
         else if (error instanceof OversizedUpdate) this.close(connection, CloseCode.TooMuch, error.message);
@@ -219,10 +268,10 @@ export class Room {
     });
   }
 
-  #understand(document: RoomDocument, connection: Connection, frame: Uint8Array): void {
+  #understand(connection: Connection, frame: Uint8Array): void {
     const message = readClientMessage(frame);
     if (message.type === "step2" || message.type === "update") {
-      this.#edit(document, connection, message.update, message.type === "step2");
+      this.#edit(connection, message.update, message.type === "step2");
       return;
     }
     if (message.type === "awareness") {
@@ -233,8 +282,12 @@ export class Room {
       this.close(connection, CloseCode.TooFast, "too many requests");
       return;
     }
-    if (message.type === "step1") this.#relay.answer(connection, readStateVector(message.stateVector));
-    else this.#tellPresence(connection);
+    if (message.type === "step1") {
+      const clocks = readStateVector(message.stateVector);
+      // What waits for the end of the turn goes to those who are here; the answer then holds it.
+      this.flushTurn();
+      this.#relay.answer(connection, clocks);
+    } else this.#tellPresence(connection);
   }
 
   #hear(connection: Connection, bytes: Uint8Array): void {
@@ -252,86 +305,82 @@ export class Room {
     this.#options.atEndOfTurn(this);
   }
 
-  #edit(document: RoomDocument, connection: Connection, view: Uint8Array, whole: boolean): void {
-    const outline = outlineOf(view, document.clocks);
+  #edit(connection: Connection, bytes: Uint8Array, whole: boolean): void {
+    const { clocks } = this.#log.content;
+    const outline = outlineOf(bytes, clocks);
     if (connection.seat.mode === "read") {
       if (isEmpty(outline)) return;
       connection.send(deniedFrame("this room is read-only for you"));
       this.close(connection, CloseCode.Forbidden, "an edit in read mode");
       return;
     }
-    connection.acks.received();
-    const missing = missingPredecessor(outline, document.clocks);
+    const { acks } = connection;
+    acks.received();
+    const missing = missingPredecessor(outline, clocks);
     if (missing) {
       this.#around.log({ kind: "out_of_step", ...connection.facts, missing });
-      this.#resync(document, connection, whole);
+      this.#resync(connection, whole);
       return;
     }
-    // The view lies in a buffer that the socket uses again, or in one much larger than itself.
-    const update = new Uint8Array(view);
-    // What holds nothing new is on disk when everything before it is.
-    let ticket = this.#queue.added;
-    if (whole ? document.takeIfNew(update, outline) : document.take(update, outline)) {
-      ticket = this.#queue.add(update);
-      this.#sizes.push(update.length);
-      this.#relay.add(update, connection);
-      this.#options.atEndOfTurn(this);
-    }
+    const ticket = this.#log.take({ bytes, outline, author: connection });
+    this.#options.atEndOfTurn(this);
     if (whole) connection.refusedFrames = 0;
-    if (connection.acks.accepted(ticket, update.length, whole)) this.#ask(document, connection);
-    if (this.#queue.stored >= ticket) this.#acknowledge(connection);
-    else if (connection.acks.unstoredBytes > this.#around.limits.unstoredBytes) connection.pause("storing");
+    if (acks.accepted(ticket, bytes.length, whole)) this.#askWhole(connection);
+    if (this.#log.stored >= ticket) this.#acknowledge(connection);
+    else if (acks.unstoredBytes > this.#around.limits.unstoredBytes) connection.pause("storing");
   }
 
   /** Has everything sent again that the room lacks: what was refused, and what was refused because of that. */
-  #resync(document: RoomDocument, connection: Connection, whole: boolean): void {
+  #resync(connection: Connection, whole: boolean): void {
     connection.refusedFrames += whole ? this.#around.limits.outOfStepFrames / 4 : 1;
     if (connection.refusedFrames > this.#around.limits.outOfStepFrames) {
       this.close(connection, CloseCode.OutOfStep, "edits without their predecessors");
       return;
     }
-    if (connection.acks.refused(whole)) this.#ask(document, connection);
+    if (connection.acks.refused(whole)) this.#askWhole(connection);
   }
 
-  #ask(document: RoomDocument, connection: Connection): void {
+  #askWhole(connection: Connection): void {
     // Whoever does not read the question cannot answer it.
     if (this.#relay.isBehind(connection)) {
       this.close(connection, CloseCode.OutOfStep, "out of step and not reading");
       return;
     }
-    connection.send(step1Frame(document.stateVector()));
+    connection.send(step1Frame(this.#log.content.stateVector()));
     this.#relay.watch(connection);
   }
 
   #acknowledge(connection: Connection): void {
-    const further = connection.acks.storedUpTo(this.#queue.stored);
+    const further = connection.acks.storedUpTo(this.#log.stored);
     if (connection.acks.unstoredBytes <= this.#around.limits.unstoredBytes / 2) connection.resume("storing");
     if (!further || !connection.seat.acks || this.#relay.isBehind(connection)) return;
     connection.send(storedFrame(connection.acks.stored));
     this.#relay.watch(connection);
   }
 
-  #onOutcome(outcome: CommitOutcome): void {
+  #onStored(): void {
     if (this.#ended) return;
-    if (outcome.stored === "closed") {
-      this.#fence();
-      return;
-    }
-    for (const size of this.#sizes.splice(0, outcome.newly)) this.#tail.add(size);
     for (const connection of [...this.#connections]) this.#acknowledge(connection);
-    if (this.#tail.isLong(false)) void this.#compact();
+    if (this.#log.isLong(false)) void this.#compact();
     this.#restIfIdle();
   }
 
-  /** The database closed the room: nobody is told that anything was saved, and everybody leaves. */
-  #fence(): void {
-    const refusedUpdates = this.#queue.added - this.#queue.stored;
-    this.#around.log({ kind: "room_closed", room: this.name, refusedUpdates });
-    this.end();
-    this.closeWhere(() => true, CloseCode.RoomClosed, "the room is closed");
+  #ask(): void {
+    this.#options.processes?.whisper(this.name, writeWhisper({ kind: "asks" }));
   }
 
-  /** The document cannot be trusted any more, or never came; those who reconnect load it afresh. */
+  #whisper({ userId, entry }: { readonly userId: string; readonly entry: ReturnType<typeof readAwareness>[0] }): void {
+    this.#options.processes?.whisper(this.name, writeWhisper({ kind: "says", userId, entry }));
+  }
+
+  /** The database closed the room: nobody is told that anything was saved, and everybody leaves. */
+  #fence(refusedUpdates: number): void {
+    if (this.#ended) return;
+    this.#around.log({ kind: "room_closed", room: this.name, refusedUpdates });
+    this.#abandon(CloseCode.RoomClosed, "the room is closed");
+  }
+
+  /** Nothing here can be trusted or used any more; those who reconnect load it afresh. */
   #abandon(code: number, why: string): void {
     this.end();
     this.closeWhere(() => true, code, why);
@@ -348,16 +397,12 @@ export class Room {
   }
 
   async #compact(): Promise<void> {
-    if (this.#compacting) return;
-    this.#compacting = true;
-    this.#tail.compacted(await this.#options.compactor.compact(this.name));
-    this.#compacting = false;
+    await this.#log.compact();
     this.#restIfIdle();
   }
 
   get #isIdle(): boolean {
-    const stored = this.#queue.stored >= this.#queue.added;
-    return this.#connections.size === 0 && this.#document !== undefined && stored && !this.#compacting;
+    return this.#connections.size === 0 && this.#loaded && this.#looking === undefined && this.#log.isAtRest;
   }
 
   /** Unloads the room some time after the last connection has gone, and only when nothing is on its way to disk. */
@@ -366,7 +411,7 @@ export class Room {
     this.#cancelIdle = this.#around.schedule(() => {
       this.#cancelIdle = undefined;
       if (!this.#isIdle) return;
-      if (this.#tail.isLong(true)) return void this.#compact();
+      if (this.#log.isLong(true)) return void this.#compact();
       this.#around.log({ kind: "unloaded", room: this.name });
       this.end();
     }, this.#around.limits.idle);

@@ -18,6 +18,8 @@ export type SyncEvent =
   | ({ readonly kind: "load_failed"; readonly error: unknown } & OfRoom)
   /** A stored update that Yjs cannot read was left out of the room; it stays in the store, which is not compacted. */
   | ({ readonly kind: "unreadable_update"; readonly index: number; readonly error: unknown } & OfRoom)
+  /** What another process said about presence could not be read. */
+  | ({ readonly kind: "whisper_failed"; readonly error: unknown } & OfRoom)
   /** The room's document could not be kept; its sockets were asked to reconnect. */
   | ({ readonly kind: "abandoned"; readonly error: unknown } & OfRoom)
   | ({ readonly kind: "unloaded" } & OfRoom)

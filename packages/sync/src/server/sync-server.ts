@@ -3,10 +3,12 @@ import { CommitLog } from "./commit-log.ts";
 import { Compactor } from "./compaction.ts";
 import { Connection, type Seat, type Surroundings } from "./connection.ts";
 import { defaultLimits, type SyncLimits } from "./limits.ts";
+import type { Processes } from "./processes.ts";
 import { Room } from "./room.ts";
 import { bytesOf, type RoomSocket } from "./room-socket.ts";
-import type { RoomStore } from "./room-store.ts";
+import type { RoomStore, SnapshotOf } from "./room-store.ts";
 import { type Schedule, systemSchedule } from "./schedule.ts";
+import { snapshotOf } from "./snapshot.ts";
 import type { SyncEvent } from "./sync-event.ts";
 
 const OPEN = 1;
@@ -18,6 +20,10 @@ export type SyncServerOptions = {
   /** Milliseconds of a clock that does not go back. */
   readonly now?: () => number;
   readonly schedule?: Schedule;
+  /** Joins the processes that serve the same rooms from the same store; without it this one is alone. */
+  readonly processes?: Processes;
+  /** Makes one update of many, for instance in another thread; by default here. */
+  readonly snapshotOf?: SnapshotOf;
 };
 
 export type SyncStats = {
@@ -56,8 +62,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     log: options.log ?? (() => undefined),
   };
   const { limits } = around;
-  const commits = new CommitLog(options.store, around);
-  const compactor = new Compactor(options.store, around);
+  const { processes } = options;
+  const commits = new CommitLog(options.store, around, (batch) => processes?.tell(batch));
+  const compactor = new Compactor(options.store, around, options.snapshotOf ?? snapshotOf);
   const rooms = new Map<string, Room>();
   const busy = new Set<Room>();
   const keepAlive = awarenessFrame(writeAwareness([]));
@@ -79,7 +86,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     const onEnd = (room: Room) => {
       if (rooms.get(name) === room) rooms.delete(name);
     };
-    const room = new Room({ name, store: options.store, commits, compactor, around, atEndOfTurn, onEnd });
+    const room = new Room({ name, store: options.store, commits, compactor, around, processes, atEndOfTurn, onEnd });
     rooms.set(name, room);
     return room;
   };
@@ -87,6 +94,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const everyConnection = () => [...rooms.values()].flatMap((room) => [...room.connections]);
 
   const beat = () => {
+    for (const room of [...rooms.values()]) room.beat();
     for (const room of [...rooms.values()])
       for (const connection of [...room.connections])
         if (connection.beat(keepAlive) === "stuck") room.close(connection, CloseCode.TooSlow, "stopped reading");
@@ -95,7 +103,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   let cancelBeat = schedule(beat, limits.heartbeat);
 
   const flushAll = async () => {
-    await Promise.all([...rooms.values()].map((room) => room.loaded));
+    await Promise.all([...rooms.values()].map((room) => room.flush()));
     await commits.flush();
   };
 
@@ -116,6 +124,20 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     }
     await Promise.all(connections.map((connection) => connection.gone));
   };
+
+  processes?.listen({
+    stored: (updates) => rooms.get(updates.room)?.heard(updates),
+    whispered: (name, from, whisper) => {
+      try {
+        rooms.get(name)?.whispered(from, whisper);
+      } catch (error) {
+        around.log({ kind: "whisper_failed", room: name, error });
+      }
+    },
+    missed: () => {
+      for (const room of [...rooms.values()]) void room.look();
+    },
+  });
 
   return {
     join(socket, seat) {

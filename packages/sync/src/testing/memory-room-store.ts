@@ -1,6 +1,12 @@
-import type { RoomStore } from "../server/room-store.ts";
+import type { AppendOutcome, RoomStore } from "../server/room-store.ts";
 
-type StoredRoom = { snapshot: Uint8Array | undefined; tail: { seq: number; bytes: Uint8Array }[]; closed: boolean };
+type StoredRoom = {
+  snapshot: { bytes: Uint8Array; upToSeq: number } | undefined;
+  tail: { seq: number; bytes: Uint8Array }[];
+  lastSeq: number;
+  closed: boolean;
+  compacting: boolean;
+};
 
 export type MemoryRoomStore = RoomStore & {
   /** Closes a room as the database does: appends are refused from here on. */
@@ -14,17 +20,17 @@ export type MemoryRoomStore = RoomStore & {
 /** A room store that forgets with its process, and does in all else what the database does. */
 export function memoryRoomStore(): MemoryRoomStore {
   const rooms = new Map<string, StoredRoom>();
-  let lastSeq = 0;
   const roomCalled = (name: string): StoredRoom => {
-    const room = rooms.get(name) ?? { snapshot: undefined, tail: [], closed: false };
+    const fresh = { snapshot: undefined, tail: [], lastSeq: 0, closed: false, compacting: false };
+    const room = rooms.get(name) ?? fresh;
     rooms.set(name, room);
     return room;
   };
-  const updates = (name: string) => {
+  const updates = (name: string, after = 0) => {
     const { snapshot, tail } = roomCalled(name);
-    return [...(snapshot ? [snapshot] : []), ...tail.map(({ bytes }) => bytes)];
+    const whole = snapshot && snapshot.upToSeq > after ? [snapshot.bytes] : [];
+    return [...whole, ...tail.filter(({ seq }) => seq > after).map(({ bytes }) => bytes)];
   };
-  const snapshotSeq = new Map<string, number>();
 
   const store: MemoryRoomStore = {
     before: () => undefined,
@@ -32,26 +38,40 @@ export function memoryRoomStore(): MemoryRoomStore {
       roomCalled(name).closed = true;
     },
     updates,
-    async load(name) {
+    async load(name, after = 0) {
       await store.before("load", [name]);
-      return { updates: updates(name), lastSeq: roomCalled(name).tail.at(-1)?.seq ?? snapshotSeq.get(name) ?? 0 };
+      const { lastSeq, closed, snapshot } = roomCalled(name);
+      const whole = after === 0 || (snapshot !== undefined && snapshot.upToSeq > after);
+      return { updates: updates(name, after), lastSeq, whole, closed };
     },
     async append(batch) {
       const names = batch.map(({ room }) => room);
       await store.before("append", names);
-      for (const { room: name, updates: added } of batch) {
-        const room = roomCalled(name);
-        if (!room.closed) room.tail.push(...added.map((bytes) => ({ seq: ++lastSeq, bytes: new Uint8Array(bytes) })));
-      }
-      return new Map(names.map((name) => [name, roomCalled(name).closed ? "closed" : "stored"] as const));
+      return new Map<string, AppendOutcome>(
+        batch.map(({ room: name, updates: added }) => {
+          const room = roomCalled(name);
+          if (room.closed) return [name, "closed"] as const;
+          const firstSeq = room.lastSeq + 1;
+          for (const bytes of added) room.tail.push({ seq: ++room.lastSeq, bytes: new Uint8Array(bytes) });
+          return [name, { firstSeq }] as const;
+        }),
+      );
     },
-    async compact(name, snapshot, upToSeq) {
-      await store.before("compact", [name]);
+    async compact(name, snapshotOf) {
       const room = roomCalled(name);
-      if ((snapshotSeq.get(name) ?? 0) >= upToSeq) return;
-      snapshotSeq.set(name, upToSeq);
-      room.snapshot = new Uint8Array(snapshot);
-      room.tail = room.tail.filter(({ seq }) => seq > upToSeq);
+      if (room.compacting) return undefined;
+      room.compacting = true;
+      try {
+        await store.before("compact", [name]);
+        const { lastSeq } = room;
+        if (lastSeq === 0) return undefined;
+        const bytes = await snapshotOf(updates(name));
+        room.snapshot = { bytes: new Uint8Array(bytes), upToSeq: lastSeq };
+        room.tail = room.tail.filter(({ seq }) => seq > lastSeq);
+        return { bytes, lastSeq };
+      } finally {
+        room.compacting = false;
+      }
     },
   };
   return store;

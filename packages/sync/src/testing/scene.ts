@@ -3,6 +3,7 @@ import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { type ConnectRoomOptions, connectRoom, type RoomConnection } from "../client/index.ts";
+import { joinUpdates, outlineOf } from "../protocol/index.ts";
 import type { SyncServerOptions } from "../server/index.ts";
 import { type BareClient, bareClient } from "./bare-client.ts";
 import { type ListeningServer, listeningServer } from "./listening-server.ts";
@@ -102,6 +103,10 @@ export function editsOf(edit: (doc: Y.Doc) => void, clientId = 1): Uint8Array[] 
   edit(doc);
   return updates;
 }
+
+/** Updates joined into as few as can be: the server may have stored them in other portions than they were sent. */
+export const asJoined = (updates: readonly Uint8Array[]): readonly Uint8Array[] =>
+  joinUpdates(updates.map((bytes) => ({ bytes, outline: outlineOf(bytes) })));
 
 /** What a store holds of a room, as a document's map of codings. */
 export function storedCodings(store: MemoryRoomStore, room = "room"): Record<string, unknown> {

@@ -1,0 +1,193 @@
+import { describe, expect, it } from "vitest";
+import { Awareness } from "y-protocols/awareness";
+import { CloseCode, updateFrame } from "../protocol/index.ts";
+import { manualClock } from "../testing/manual-clock.ts";
+import { memoryProcesses } from "../testing/memory-processes.ts";
+import { memoryRoomStore } from "../testing/memory-room-store.ts";
+import { aBareClient, aGate, aServer, editsOf, ourClient, storedCodings, untilDoc } from "../testing/scene.ts";
+import { turns, untilEvent } from "../testing/turns.ts";
+import type { SyncServerOptions } from "./index.ts";
+
+/** Two processes on one store. */
+async function twoProcesses(options: Partial<SyncServerOptions> = {}) {
+  const store = memoryRoomStore();
+  const together = memoryProcesses();
+  const links = [together.join("one"), together.join("two")] as const;
+  const [one, two] = await Promise.all(links.map((processes) => aServer({ ...options, store, processes })));
+  if (!one || !two) throw new Error("two servers were asked for");
+  return { store, one, two, links };
+}
+
+describe("several processes", () => {
+  it("[PROC-1] an edit reaches the connections of every process once it is stored", async () => {
+    const { one, two, store } = await twoProcesses();
+    const [alice, bob] = [ourClient(one), ourClient(two, { user: "bob" })];
+    await Promise.all([alice.connection.whenSynced(), bob.connection.whenSynced()]);
+    alice.codings.set("a", 1);
+    await untilDoc(bob.doc, () => bob.codings.has("a"));
+    expect(storedCodings(store)).toEqual({ a: 1 });
+    bob.codings.set("b", 2);
+    await untilDoc(alice.doc, () => alice.codings.has("b"));
+  });
+
+  it("[PROC-2] what came too early waits for what was stored before it", async () => {
+    const store = memoryRoomStore();
+    let hear: ((seq: number, update: Uint8Array) => void) | undefined;
+    const server = await aServer({
+      store,
+      processes: {
+        tell: () => undefined,
+        whisper: () => undefined,
+        listen: ({ stored }) => {
+          hear = (firstSeq, update) => stored({ room: "room", firstSeq, updates: [update] });
+        },
+      },
+    });
+    const reader = await aBareClient(server, { mode: "read" });
+    reader.send(Uint8Array.of(0, 0, 1, 0));
+    await reader.message("step2");
+    const [first, second, third] = editsOf((doc) => {
+      for (const id of ["a", "b", "c"]) doc.getMap("codings").set(id, 1);
+    }) as [Uint8Array, Uint8Array, Uint8Array];
+    hear?.(3, third);
+    hear?.(2, second);
+    await turns(5);
+    expect(reader.received.filter(({ type }) => type === "update")).toEqual([]);
+    hear?.(1, first);
+    hear?.(1, first);
+    await untilEvent(() => reader.received.filter(({ type }) => type === "update").length === 3);
+    const updates = reader.received.flatMap((message) => (message.type === "update" ? [message.update] : []));
+    expect(updates.map((update) => [...update])).toEqual([first, second, third].map((update) => [...update]));
+  });
+
+  it("[PROC-3] what never comes is read from the store after some patience", async () => {
+    const clock = manualClock();
+    const { one, two, links, store } = await twoProcesses({ ...clock });
+    const [alice, bob] = [ourClient(one), ourClient(two, { user: "bob" })];
+    await Promise.all([alice.connection.whenSynced(), bob.connection.whenSynced()]);
+    links[0].cut();
+    alice.codings.set("lost", 1);
+    await alice.connection.whenSaved();
+    links[0].mend();
+    alice.codings.set("heard", 2);
+    await alice.connection.whenSaved();
+    await turns(5);
+    expect(bob.codings.size).toBe(0);
+    clock.advance(1_000);
+    await untilDoc(bob.doc, () => bob.codings.size === 2);
+    expect(storedCodings(store)).toEqual({ lost: 1, heard: 2 });
+  });
+
+  it("[PROC-4] after a break every room looks into the store", async () => {
+    const { one, two, links } = await twoProcesses();
+    const [alice, bob] = [ourClient(one), ourClient(two, { user: "bob" })];
+    await Promise.all([alice.connection.whenSynced(), bob.connection.whenSynced()]);
+    links[1].cut();
+    alice.codings.set("a", 1);
+    bob.codings.set("b", 1);
+    await Promise.all([alice.connection.whenSaved(), bob.connection.whenSaved()]);
+    expect(bob.codings.has("a")).toBe(false);
+    links[1].mend();
+    await untilDoc(bob.doc, () => bob.codings.has("a"));
+    links[0].mend();
+    await untilDoc(alice.doc, () => alice.codings.has("b"));
+  });
+
+  it("[PROC-5] whoever joins sees all that is stored, whatever its process has heard of", async () => {
+    const { one, two, links } = await twoProcesses();
+    const early = ourClient(two, { user: "early" });
+    await early.connection.whenSynced();
+    links[1].cut();
+    const alice = ourClient(one);
+    alice.codings.set("a", 1);
+    await alice.connection.whenSaved();
+    expect(early.codings.size).toBe(0);
+    const late = ourClient(two, { user: "late", mode: "read" });
+    await late.connection.whenSynced();
+    expect(late.codings.toJSON()).toEqual({ a: 1 });
+    await untilDoc(early.doc, () => early.codings.has("a"));
+  });
+
+  it("[PROC-6] who is there is known on every process, and who has left", async () => {
+    const { one, two } = await twoProcesses();
+    const aware = (client: ReturnType<typeof ourClient>) => new Awareness(client.doc);
+    const first = ourClient(one);
+    first.connection.destroy();
+    const alice = ourClient(one, {}, { doc: first.doc, awareness: aware(first) });
+    const second = ourClient(two, { user: "bob" });
+    second.connection.destroy();
+    const bobs = aware(second);
+    const bob = ourClient(two, { user: "bob" }, { doc: second.doc, awareness: bobs });
+    await Promise.all([alice.connection.whenSynced(), bob.connection.whenSynced()]);
+    await untilEvent(() => bobs.getStates().has(alice.doc.clientID));
+    const late = await aBareClient(one, { user: "carol" });
+    await late.message("awareness");
+    alice.connection.destroy();
+    await untilEvent(() => !bobs.getStates().has(alice.doc.clientID));
+  });
+
+  it("[PROC-7] nobody speaks for a client of another user at another process", async () => {
+    const { one, two } = await twoProcesses();
+    const says = (state: string) =>
+      Uint8Array.of(1, 4 + state.length, 1, 7, 1, state.length, ...new TextEncoder().encode(state));
+    const [alice, watching] = [await aBareClient(one), await aBareClient(two, { user: "carol" })];
+    await alice.message("step1");
+    await watching.message("step1");
+    alice.send(says('"alice"'));
+    await watching.message("awareness");
+    const mallory = await aBareClient(two, { user: "mallory" });
+    await mallory.message("awareness");
+    mallory.send(says('"other"'));
+    await turns(10);
+    expect(watching.received.filter(({ type }) => type === "awareness")).toHaveLength(1);
+  });
+
+  it("[PROC-8] an edit whose commit was not answered is stored twice at most, and shown once", async () => {
+    const { one, two, store } = await twoProcesses({ limits: { retryDelay: 1, retryDelayAtMost: 2, gapPatience: 1 } });
+    const append = store.append.bind(store);
+    let unanswered = true;
+    Object.assign(store, {
+      append: async (batch: Parameters<typeof append>[0]) => {
+        const outcomes = await append(batch);
+        if (!unanswered) return outcomes;
+        unanswered = false;
+        throw new Error("the connection broke after the commit");
+      },
+    });
+    const [alice, bob] = [ourClient(one), ourClient(two, { user: "bob" })];
+    await Promise.all([alice.connection.whenSynced(), bob.connection.whenSynced()]);
+    alice.codings.set("a", 1);
+    await untilDoc(bob.doc, () => bob.codings.has("a"));
+    alice.codings.set("b", 2);
+    await untilDoc(bob.doc, () => bob.codings.has("b"));
+    expect(bob.codings.toJSON()).toEqual({ a: 1, b: 2 });
+  });
+
+  it("[PROC-9] a room that was closed in the store is closed on every process that looks", async () => {
+    const { one, two, store, links } = await twoProcesses();
+    const bob = await aBareClient(two, { user: "bob" });
+    await bob.message("step1");
+    store.closeRoom("room");
+    links[1].mend();
+    expect(await bob.closed).toBe(CloseCode.RoomClosed);
+    const late = await aBareClient(one);
+    expect(await late.closed).toBe(CloseCode.RoomClosed);
+  });
+
+  it("[PROC-10] a store that can not be asked keeps out who joins, and nobody who is there", async () => {
+    const { one, store } = await twoProcesses();
+    const alice = await aBareClient(one);
+    await alice.message("step1");
+    const asked = aGate();
+    store.before = async (operation) => {
+      if (operation !== "load") return;
+      await asked.passed;
+      throw new Error("no answer");
+    };
+    const late = await aBareClient(one, { user: "late" });
+    asked.open();
+    expect(await late.closed).toBe(CloseCode.Unavailable);
+    alice.send(updateFrame(editsOf((doc) => doc.getMap("codings").set("a", 1))[0] ?? new Uint8Array()));
+    await alice.message("stored");
+  });
+});

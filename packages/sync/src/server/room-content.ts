@@ -1,0 +1,113 @@
+import {
+  advance,
+  bringsStructs,
+  type Clocks,
+  joinUpdates,
+  type OutlinedUpdate,
+  outlineOf,
+  structsSince,
+  type UpdateOutline,
+  writeStateVector,
+} from "../protocol/index.ts";
+import { DeletedRanges } from "./deleted-ranges.ts";
+import type { Snapshot } from "./room-store.ts";
+
+type Entry = {
+  readonly bytes: Uint8Array;
+  /** For each client in it, where its structs end; kept of large ones, so that most need not be read again. */
+  readonly ends: Clocks | undefined;
+};
+
+const LARGE = 64 * 1024;
+const EMPTY_UPDATE = Uint8Array.of(0, 0);
+
+/**
+ * What a room holds: the updates as they came in, how far they reach, and what is deleted. There is no Yjs document:
+ * what somebody lacks is found by reading over the bytes.
+ */
+export class RoomContent {
+  readonly #clocks = new Map<number, number>();
+  readonly #deleted = new DeletedRanges();
+  /** What the store holds as well, each with a number up to which it is contained in what is here. */
+  #stored: (Entry & { readonly seq: number })[] = [];
+  /** What is on its way to the store. Nothing stored builds on it before it is stored itself. */
+  #onTheWay: Entry[] = [];
+
+  get clocks(): Clocks {
+    return this.#clocks;
+  }
+
+  /** Whether there is anything in an update that is not here. */
+  isNews(outline: UpdateOutline): boolean {
+    return bringsStructs(outline, this.#clocks) || !this.#deleted.covers(outline.deletes);
+  }
+
+  /** Counts an update as here, whose predecessors are; its bytes follow by `keep`. */
+  announce(outline: UpdateOutline): void {
+    advance(this.#clocks, outline);
+    this.#deleted.add(outline.deletes);
+  }
+
+  /** Keeps an update that is on its way to the store. */
+  keep(bytes: Uint8Array): void {
+    this.#onTheWay.push({ bytes, ends: undefined });
+  }
+
+  /** Keeps what came from the store, whether it was news or not: what follows may build on it. */
+  keepStored(bytes: Uint8Array, outline: UpdateOutline, seq: number): void {
+    const ends = bytes.length < LARGE ? undefined : new Map(outline.runs.map(({ client, to }) => [client, to]));
+    this.#stored.push({ bytes, ends, seq });
+  }
+
+  /** The first `count` of what was on its way are in the store, with numbers up to `lastSeq`. */
+  stored(count: number, lastSeq: number): void {
+    for (const entry of this.#onTheWay.splice(0, count)) this.#stored.push({ ...entry, seq: lastSeq });
+  }
+
+  /** Forgets what has numbers up to `lastSeq`: what is kept next holds all of it. */
+  forgetUpTo(lastSeq: number): void {
+    this.#stored = this.#stored.filter(({ seq }) => seq > lastSeq);
+  }
+
+  /** One update takes the place of everything that the store holds up to its number. */
+  replaceBy({ bytes, lastSeq }: Snapshot): void {
+    const later = this.#stored.filter(({ seq }) => seq > lastSeq);
+    this.#stored = [];
+    this.keepStored(bytes, outlineOf(bytes, undefined, { sizeAtMost: Number.POSITIVE_INFINITY }), lastSeq);
+    this.#stored.push(...later);
+  }
+
+  /** @returns an encoded state vector of everything announced */
+  stateVector(): Uint8Array {
+    return writeStateVector(this.#clocks);
+  }
+
+  /** @returns updates with everything kept that is not in `clocks`, each building on those before it; at least one */
+  since(clocks: Clocks): readonly Uint8Array[] {
+    const updates: Uint8Array[] = [];
+    let parts: OutlinedUpdate[] = [];
+    const finish = () => {
+      updates.push(...joinUpdates(parts));
+      parts = [];
+    };
+    for (const { bytes, ends } of [...this.#stored, ...this.#onTheWay]) {
+      if (clocks.size === 0 && bytes.length >= LARGE) {
+        // As it is: copying megabytes would change nothing.
+        finish();
+        updates.push(bytes);
+      } else if (clocks.size === 0) parts.push({ bytes, outline: outlineOf(bytes) });
+      else if (!ends || reachesBeyond(ends, clocks)) parts.push(...structsSince(bytes, clocks));
+    }
+    if (clocks.size > 0 && !this.#deleted.isEmpty) {
+      const bytes = this.#deleted.toUpdate();
+      parts.push({ bytes, outline: outlineOf(bytes, undefined, { sizeAtMost: Number.POSITIVE_INFINITY }) });
+    }
+    finish();
+    return updates.length > 0 ? updates : [EMPTY_UPDATE];
+  }
+}
+
+function reachesBeyond(ends: Clocks, clocks: Clocks): boolean {
+  for (const [client, to] of ends) if (to > (clocks.get(client) ?? 0)) return true;
+  return false;
+}
