@@ -67,7 +67,9 @@ it("opens a room again when its closing was taken back", async () => {
       throw new Error("refused for another reason");
     })
     .catch(() => {});
-  expect((await store.append([{ room: "taken-back", updates: [bytes(1)] }])).get("taken-back")).toEqual({ firstSeq: 1 });
+  expect((await store.append([{ room: "taken-back", updates: [bytes(1)] }])).get("taken-back")).toEqual({
+    firstSeq: 1,
+  });
 });
 
 const joined = (updates: readonly Uint8Array[]) => bytes(...updates.flatMap((update) => [...update]));
