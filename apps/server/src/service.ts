@@ -16,6 +16,7 @@ import { faultForLog } from "./fault-for-log.ts";
 import { clientReader } from "./http/client.ts";
 import type { App } from "./http/mount.ts";
 import { createDoors } from "./realtime/doors.ts";
+import { snapshotInThread } from "./realtime/snapshots/snapshot-in-thread.ts";
 import { createUpgradeHandler, SYNC_PATH } from "./realtime/upgrade.ts";
 import type { WebClient } from "./web/next.ts";
 
@@ -52,6 +53,7 @@ export async function createService(options: {
   await accounts.forgetPastAttempts(db);
   const sync = createSyncServer({
     store: rooms.roomStore(database),
+    snapshotOf: snapshotInThread,
     log: ({ kind, ...facts }) =>
       log(`sync_${kind}`, "error" in facts ? { ...facts, ...faultForLog(facts.error) } : facts),
   });

@@ -85,8 +85,8 @@ export function createUpgradeHandler(deps: Deps, sync: SyncServer) {
           leave();
           seated.delete(connection);
         });
-        const acks = url.searchParams.has("acks");
-        sync.join(connection, { room: sitter.room, connectionId, user: { id: sitter.userId }, mode, acks });
+        const extras = { acks: url.searchParams.has("acks"), deflate: url.searchParams.has("deflate") };
+        sync.join(connection, { room: sitter.room, connectionId, user: { id: sitter.userId }, mode, ...extras });
       });
     } catch (error) {
       deps.log("upgrade_failed", faultForLog(error));

@@ -1,6 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { inflateSync } from "fflate";
+import { describe, expect, it, onTestFinished } from "vitest";
 import * as Y from "yjs";
-import { CloseCode } from "../protocol/index.ts";
+import { CloseCode, step1Frame } from "../protocol/index.ts";
+import { bareClient } from "../testing/bare-client.ts";
 import { memoryRoomStore } from "../testing/memory-room-store.ts";
 import { aGate, aServer, ourClient, plainClient, storedCodings, untilDoc, untilState } from "../testing/scene.ts";
 import { turns } from "../testing/turns.ts";
@@ -206,5 +208,25 @@ describe("a room's connection in the browser", () => {
     await alice.connection.whenSaved();
     alice.doc.destroy();
     await server.event("left");
+  });
+
+  it("[WIRE-7] a large room comes compressed to who asked for it, and plain to all others", async () => {
+    const store = memoryRoomStore();
+    const source = new Y.Doc();
+    for (let n = 0; n < 2_000; n++) source.getMap("codings").set(`${n}`, { code: "1.1", memo: "much the same" });
+    const whole = Y.encodeStateAsUpdate(source);
+    await store.append([{ room: "room", updates: [whole] }]);
+    const server = await aServer({ store });
+    const [ours, plain] = [ourClient(server), plainClient(server)];
+    await Promise.all([ours.connection.whenSynced(), plain.synced]);
+    expect(ours.codings.toJSON()).toEqual(source.getMap("codings").toJSON());
+    expect(plain.codings.toJSON()).toEqual(source.getMap("codings").toJSON());
+    const bare = await bareClient(`${server.url}/room?deflate=1`);
+    onTestFinished(() => bare.socket.terminate());
+    bare.send(step1Frame(Uint8Array.of(0)));
+    const { is, bytes } = await bare.message("deflated");
+    expect(is).toBe("step2");
+    expect(bytes.length).toBeLessThan(whole.length / 10);
+    expect([...inflateSync(bytes)]).toEqual([...whole]);
   });
 });

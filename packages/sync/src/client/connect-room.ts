@@ -1,3 +1,4 @@
+import { inflateSync } from "fflate";
 import {
   type Awareness,
   applyAwarenessUpdate,
@@ -21,7 +22,7 @@ import { type Backoff, type ConnectionPhase, type ConnectionState, jitteredBacko
 import { OwnChanges } from "./own-changes.ts";
 
 export type ConnectRoomOptions = {
-  /** Asked before every attempt. `acks=1` is added to it. */
+  /** Asked before every attempt. `acks=1&deflate=1` is added to it. */
   readonly url: () => string;
   readonly doc: Y.Doc;
   readonly awareness?: Awareness;
@@ -127,7 +128,7 @@ class Connection {
 
   #connect(): void {
     const Socket = this.#options.WebSocketImpl ?? platformSocket();
-    const socket = new Socket(withAcks(this.#options.url()));
+    const socket = new Socket(withExtras(this.#options.url()));
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
     this.#heardAt = Date.now();
@@ -200,6 +201,9 @@ class Connection {
         return;
       case "stored":
         this.#changes.acknowledged(message.count);
+        return;
+      case "deflated":
+        this.#understand({ type: message.is, update: inflateSync(message.bytes) });
         return;
       case "denied": // the close code that follows says the same
         return;
@@ -316,7 +320,8 @@ class Connection {
   }
 }
 
-function withAcks(url: string): string {
+/** Asks for what goes beyond y-websocket's protocol: acknowledgements, and large frames compressed. */
+function withExtras(url: string): string {
   const [address = "", query] = url.split("?", 2);
-  return `${address}?${query ? `${query}&` : ""}acks=1`;
+  return `${address}?${query ? `${query}&` : ""}acks=1&deflate=1`;
 }

@@ -1,8 +1,8 @@
 import * as encoding from "lib0/encoding";
 import { ByteReader, MalformedBytes } from "./byte-reader.ts";
 
-/** The first byte of a frame; 0 to 3 are y-websocket's, 4 is ours. */
-export const MessageType = { Sync: 0, Awareness: 1, Auth: 2, QueryAwareness: 3, Stored: 4 } as const;
+/** The first byte of a frame; 0 to 3 are y-websocket's, 4 and 5 are ours. */
+export const MessageType = { Sync: 0, Awareness: 1, Auth: 2, QueryAwareness: 3, Stored: 4, Deflated: 5 } as const;
 /** The second byte of a sync frame, by y-protocols. */
 export const SyncType = { Step1: 0, Step2: 1, Update: 2 } as const;
 
@@ -18,6 +18,8 @@ export type ClientMessage =
 export type ServerMessage =
   | ClientMessage
   | { readonly type: "denied"; readonly reason: string }
+  /** A step 2 or an update, compressed by raw deflate. */
+  | { readonly type: "deflated"; readonly is: "step2" | "update"; readonly bytes: Uint8Array }
   | { readonly type: "stored"; readonly count: number };
 
 function readSync(reader: ByteReader): ClientMessage {
@@ -53,7 +55,11 @@ export function readServerMessage(frame: Uint8Array): ServerMessage | undefined 
     reader.uint8();
     return { type: "denied", reason: new TextDecoder().decode(reader.varBytes()) };
   }
-  return type > MessageType.Stored ? undefined : readShared(reader, type);
+  if (type === MessageType.Deflated) {
+    const is = reader.uint8() === SyncType.Step2 ? "step2" : "update";
+    return { type: "deflated", is, bytes: reader.varBytes() };
+  }
+  return type > MessageType.Deflated ? undefined : readShared(reader, type);
 }
 
 function frameOf(write: (encoder: encoding.Encoder) => void): Uint8Array {
@@ -92,6 +98,14 @@ export const deniedFrame = (reason: string): Uint8Array =>
     encoding.writeUint8(encoder, MessageType.Auth);
     encoding.writeUint8(encoder, 0);
     encoding.writeVarString(encoder, reason);
+  });
+
+/** @param deflated - an update, compressed by raw deflate */
+export const deflatedFrame = (step: 1 | 2, deflated: Uint8Array): Uint8Array =>
+  frameOf((encoder) => {
+    encoding.writeUint8(encoder, MessageType.Deflated);
+    encoding.writeUint8(encoder, step);
+    encoding.writeVarUint8Array(encoder, deflated);
   });
 
 /** @param count - of the receiver's own step2 and update messages, from its first one on, that are on disk */

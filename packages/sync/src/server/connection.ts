@@ -13,6 +13,8 @@ export type Seat = {
   readonly mode: "write" | "read";
   /** Whether the client asked to be told what is on disk. */
   readonly acks: boolean;
+  /** Whether the client reads compressed frames; large ones are sent so. */
+  readonly deflate?: boolean;
 };
 
 /** What every part of the server is given. */

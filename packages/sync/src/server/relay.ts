@@ -2,7 +2,9 @@ import {
   type AwarenessEntry,
   awarenessFrame,
   type Clocks,
+  deflatedFrame,
   joinUpdates,
+  SyncType,
   step2Frame,
   updateFrame,
   writeAwareness,
@@ -139,9 +141,12 @@ export class Relay {
 
   /** In as many frames as it takes; the last one of an answer says that it is complete. */
   #sendSince(connection: Connection, clocks: Clocks, asked: boolean): void {
-    const updates = this.#source.content.since(clocks);
-    updates.forEach((update, index) => {
-      connection.send(asked && index === updates.length - 1 ? step2Frame(update) : updateFrame(update));
+    const missing = this.#source.content.since(clocks);
+    missing.forEach(({ update, deflated }, index) => {
+      const last = asked && index === missing.length - 1;
+      if (deflated && connection.seat.deflate)
+        connection.send(deflatedFrame(last ? SyncType.Step2 : SyncType.Update, deflated));
+      else connection.send(last ? step2Frame(update) : updateFrame(update));
     });
   }
 }

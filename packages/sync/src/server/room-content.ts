@@ -1,3 +1,5 @@
+import { promisify } from "node:util";
+import { deflateRaw as deflateRawInTurn } from "node:zlib";
 import {
   advance,
   bringsStructs,
@@ -14,11 +16,18 @@ import type { Snapshot } from "./room-store.ts";
 
 type Entry = {
   readonly bytes: Uint8Array;
+  /** Large ones, compressed by raw deflate. */
+  deflated?: Uint8Array;
   /** For each client in it, where its structs end; kept of large ones, so that most need not be read again. */
   readonly ends: Clocks | undefined;
 };
 
+/** What somebody lacks, or a part of it. */
+export type Missing = { readonly update: Uint8Array; readonly deflated?: Uint8Array | undefined };
+
 const LARGE = 64 * 1024;
+const FAST = { level: 1 };
+const deflateRaw = promisify(deflateRawInTurn);
 const EMPTY_UPDATE = Uint8Array.of(0, 0);
 
 /**
@@ -82,19 +91,25 @@ export class RoomContent {
     return writeStateVector(this.#clocks);
   }
 
+  /** Compresses large entries, outside of the event loop. Once for all who will ask. */
+  async deflate(): Promise<void> {
+    for (const entry of this.#stored)
+      if (entry.bytes.length >= LARGE && !entry.deflated) entry.deflated = await deflateRaw(entry.bytes, FAST);
+  }
+
   /** @returns updates with everything kept that is not in `clocks`, each building on those before it; at least one */
-  since(clocks: Clocks): readonly Uint8Array[] {
-    const updates: Uint8Array[] = [];
+  since(clocks: Clocks): readonly Missing[] {
+    const updates: Missing[] = [];
     let parts: OutlinedUpdate[] = [];
     const finish = () => {
-      updates.push(...joinUpdates(parts));
+      for (const update of joinUpdates(parts)) updates.push({ update });
       parts = [];
     };
-    for (const { bytes, ends } of [...this.#stored, ...this.#onTheWay]) {
+    for (const { bytes, ends, deflated } of [...this.#stored, ...this.#onTheWay]) {
       if (clocks.size === 0 && bytes.length >= LARGE) {
         // As it is: copying megabytes would change nothing.
         finish();
-        updates.push(bytes);
+        updates.push({ update: bytes, deflated });
       } else if (clocks.size === 0) parts.push({ bytes, outline: outlineOf(bytes) });
       else if (!ends || reachesBeyond(ends, clocks)) parts.push(...structsSince(bytes, clocks));
     }
@@ -103,7 +118,7 @@ export class RoomContent {
       parts.push({ bytes, outline: outlineOf(bytes, undefined, { sizeAtMost: Number.POSITIVE_INFINITY }) });
     }
     finish();
-    return updates.length > 0 ? updates : [EMPTY_UPDATE];
+    return updates.length > 0 ? updates : [{ update: EMPTY_UPDATE }];
   }
 }
 

@@ -135,6 +135,7 @@ export class RoomLog {
       const bytes = updates.reduce((sum, update) => sum + update.length, 0);
       this.#options.around.log({ kind: "loaded", room: name, updates: updates.length, bytes });
     }
+    await this.content.deflate();
     return closed ? "closed" : "open";
   }
 
@@ -150,6 +151,7 @@ export class RoomLog {
     this.#tail.compacted(snapshot?.bytes.length);
     // What others stored and has not come here yet would be in it before its turn.
     if (snapshot && snapshot.lastSeq <= this.#sequence.known) this.content.replaceBy(snapshot);
+    await this.content.deflate();
     this.#compacting = false;
   }
 

@@ -102,5 +102,6 @@ function seatOf(url: string, connection: number): Seat {
     user: { id: searchParams.get("user") ?? "somebody" },
     mode: searchParams.get("mode") === "read" ? "read" : "write",
     acks: searchParams.get("acks") === "1",
+    deflate: searchParams.get("deflate") === "1",
   };
 }
