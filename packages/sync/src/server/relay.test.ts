@@ -1,9 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import * as Y from "yjs";
-import { CloseCode, step1Frame, updateFrame } from "../protocol/index.ts";
+import { CloseCode, outlineOf, readServerMessage, step1Frame, updateFrame } from "../protocol/index.ts";
 import { manualClock } from "../testing/manual-clock.ts";
+import { memoryNetwork } from "../testing/memory-network.ts";
+import { memoryRoomStore } from "../testing/memory-room-store.ts";
 import { aBareClient, aServer, editsOf, ourClient, untilDoc } from "../testing/scene.ts";
 import { turns, untilEvent } from "../testing/turns.ts";
+import { createSyncServer } from "./index.ts";
 
 const everything = Uint8Array.of(0);
 /** Edits of about ten kilobytes each, which together do not fit into the buffers of a loopback connection. */
@@ -43,6 +46,40 @@ describe("the relay", () => {
     const doc = new Y.Doc();
     Y.applyUpdate(doc, update);
     expect(doc.getMap("codings").toJSON()).toEqual(clients[0]?.codings.toJSON());
+  });
+
+  it.each([
+    ["few write within one turn, each gets one frame without their own edits", 3, 2],
+    ["many write within one turn, all get the same frame", 8, 8],
+  ])("[RELAY-2] when %s", async (_what, authors, clientsInFrame) => {
+    const sync = createSyncServer({ store: memoryRoomStore(), limits: { stop: 1 } });
+    onTestFinished(() => sync.stop());
+    const seat = { room: "room", user: { id: "alice" }, mode: "write", acks: false } as const;
+    const network = memoryNetwork(
+      () => sync,
+      (_url, connection) => ({ ...seat, connectionId: `${connection}` }),
+    );
+    const clients = Array.from({ length: authors }, (_, n) => {
+      const socket = new network.SocketClass("ws://memory/room");
+      const updates: Uint8Array[] = [];
+      socket.addEventListener("message", ({ data }) => {
+        const message = readServerMessage(new Uint8Array(data as ArrayBuffer));
+        if (message?.type === "update") updates.push(message.update);
+      });
+      const [edit = new Uint8Array()] = editsOf((doc) => doc.getMap("codings").set(`${n}`, n), n + 1);
+      const send = (frame: Uint8Array) => socket.send(frame as Uint8Array<ArrayBuffer>);
+      return { updates, send, edit };
+    });
+    const settle = async () => {
+      while (network.deliver(1_000) > 0) await turns(3);
+    };
+    await settle();
+    for (const { send } of clients) send(step1Frame(everything));
+    await settle();
+    for (const { send, edit } of clients) send(updateFrame(edit));
+    await settle();
+    const frames = clients.map(({ updates }) => updates.map((update) => outlineOf(update).blocks.length));
+    expect(frames).toEqual(clients.map(() => [clientsInFrame]));
   });
 
   it("[SLOW-1] a reader whose queue is full gets one diff in place of what it missed, and is whole again", async () => {

@@ -30,11 +30,14 @@ export type RelaySource = {
   readonly onCaughtUp: (connection: Connection) => void;
 };
 
+/** When more write within one turn, a frame for each without their own edits costs more than it spares: all get the same. */
+const FEW_AUTHORS = 4;
+
 type Said = { readonly entry: AwarenessEntry; readonly owner: object };
 
 /**
  * Sends a room's edits to its connections. The edits of one event-loop turn are one frame, the same for all but their
- * authors, who get it without their own. When a connection's queue is full it gets nothing more; once the queue is empty,
+ * authors, who get it without their own unless they are many. When a connection's queue is full it gets nothing more; once the queue is empty,
  * one diff takes the place of what it missed.
  */
 export class Relay {
@@ -65,7 +68,7 @@ export class Relay {
       const frame = updateFrame(bytes);
       const authors = new Set(edits.map(({ author }) => author));
       for (const connection of this.#listening()) {
-        if (!authors.has(connection)) connection.send(frame);
+        if (!authors.has(connection) || authors.size > FEW_AUTHORS) connection.send(frame);
         else if (authors.size > 1)
           for (const update of joinUpdates(edits.filter(({ author }) => author !== connection)))
             connection.send(updateFrame(update));
