@@ -86,7 +86,16 @@ export function createUpgradeHandler(deps: Deps, sync: SyncServer) {
           seated.delete(connection);
         });
         const extras = { acks: url.searchParams.has("acks"), deflate: url.searchParams.has("deflate") };
-        sync.join(connection, { room: sitter.room, connectionId, user: { id: sitter.userId }, mode, ...extras });
+        // In a layer's room a place in the text is the coder's own; who reads it has theirs in their own room.
+        const unseen = mode === "read";
+        sync.join(connection, {
+          room: sitter.room,
+          connectionId,
+          user: { id: sitter.userId },
+          mode,
+          unseen,
+          ...extras,
+        });
       });
     } catch (error) {
       deps.log("upgrade_failed", faultForLog(error));

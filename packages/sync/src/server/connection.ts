@@ -15,6 +15,8 @@ export type Seat = {
   readonly acks: boolean;
   /** Whether the client reads compressed frames; large ones are sent so. */
   readonly deflate?: boolean;
+  /** Whether what it says of itself is passed over: it sees who is there and is not seen. */
+  readonly unseen?: boolean;
 };
 
 /** What every part of the server is given. */

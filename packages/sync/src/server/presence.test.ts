@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { awarenessFrame, CloseCode, queryAwarenessFrame, readAwareness, writeAwareness } from "../protocol/index.ts";
+import { bareClient } from "../testing/bare-client.ts";
 import { aBareClient, aServer, ourClient, plainClient } from "../testing/scene.ts";
 import { turns, untilEvent } from "../testing/turns.ts";
 import { Presence } from "./presence.ts";
@@ -99,5 +100,18 @@ describe("presence", () => {
     await untilEvent(() => seesBob() && seesAlice());
     ours.connection.destroy();
     await untilEvent(() => !seesAlice());
+  });
+
+  it("[AWARE-9] who is seated unseen sees the others, and nobody sees it or is kept from being seen", async () => {
+    const server = await aServer();
+    const watcher = await bareClient(`${server.url}/room?user=mallory&mode=read&unseen=1`);
+    onTestFinished(() => watcher.socket.terminate());
+    watcher.send(says(1, 9, { pretends: "to be Alice" }));
+    const [alice, bob] = [await aBareClient(server), await aBareClient(server, { user: "bob" })];
+    alice.send(says(1, 1, { here: true }));
+    for (const client of [watcher, bob]) {
+      const { entries } = await client.message("awareness");
+      expect(readAwareness(entries)).toEqual([{ clientId: 1, clock: 1, json: '{"here":true}' }]);
+    }
   });
 });

@@ -292,6 +292,7 @@ export class Room {
 
   #hear(connection: Connection, bytes: Uint8Array): void {
     const entries = readAwareness(bytes);
+    if (connection.seat.unseen) return;
     const own = this.#presence.say(connection, connection.seat.user.id, entries);
     if (!own) return;
     if (own.json.length > this.#around.limits.presenceBytes) {

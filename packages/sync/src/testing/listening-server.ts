@@ -103,5 +103,6 @@ function seatOf(url: string, connection: number): Seat {
     mode: searchParams.get("mode") === "read" ? "read" : "write",
     acks: searchParams.get("acks") === "1",
     deflate: searchParams.get("deflate") === "1",
+    unseen: searchParams.get("unseen") === "1",
   };
 }
