@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import { waitForDisk } from "./durability.ts";
 import * as tables from "./tables/index.ts";
 
 export type Database = NodePgDatabase<typeof tables>;
@@ -27,6 +28,8 @@ export function openDatabase(url: string, onError: (error: Error) => void = () =
     statement_timeout: LONGEST_STATEMENT,
     query_timeout: LONGEST_STATEMENT + 5_000,
     idle_in_transaction_session_timeout: LONGEST_STATEMENT,
+    // Waited for before the connection is lent to anybody.
+    onConnect: waitForDisk,
   });
   pool.on("error", onError);
   const db: Database = drizzle(pool, { schema: tables });

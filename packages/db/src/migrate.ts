@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
@@ -23,4 +24,19 @@ export async function migrateDatabase(url: string): Promise<void> {
     // Ends the session, and with it the lock.
     await client.end();
   }
+}
+
+/** How far this version's migrations go, by the number that the database keeps of each. */
+const newest = () =>
+  Math.max(...readMigrationFiles({ migrationsFolder: FOLDER }).map(({ folderMillis }) => folderMillis));
+let expected: number | undefined;
+
+/** Whether the tables are of this version or a later one. */
+export async function isMigrated(pool: pg.Pool): Promise<boolean> {
+  expected ??= newest();
+  const { rows } = await pool.query<{ done: boolean }>(
+    "select coalesce(max(created_at), 0) >= $1 as done from drizzle.__drizzle_migrations",
+    [expected],
+  );
+  return rows[0]?.done === true;
 }

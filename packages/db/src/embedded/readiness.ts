@@ -1,13 +1,12 @@
 import { setTimeout } from "node:timers/promises";
 import { type Result, refused } from "@concord/domain";
 import pg from "pg";
+import { readDurability, unsafeSettings } from "../durability.ts";
 import type { EmbeddedRefusal } from "./refusals.ts";
 import { addressOf, DATABASE } from "./server-address.ts";
 
 /** Made by initdb and always there, so it can be asked before our own database exists. */
 const FIRST_DATABASE = "postgres";
-/** Without them a commit is answered before it is on the disk, or a torn page is not repaired. */
-const NEEDED_ON = ["fsync", "synchronous_commit", "full_page_writes"] as const;
 
 /** Milliseconds after which a person wonders. */
 const WORTH_A_WORD = 5_000;
@@ -58,18 +57,13 @@ export async function ensureDatabase(socket: string): Promise<void> {
 
 /** Asks the server itself, as the product will, whether it keeps what it acknowledges. */
 export async function checkSettings(socket: string): Promise<Result<void, EmbeddedRefusal>> {
-  const found = await asked(addressOf(socket), async (client) => {
-    const settings: Record<string, string> = {};
-    for (const name of NEEDED_ON) {
-      const { rows } = await client.query<Record<string, string>>(`show ${name}`);
-      settings[name] = rows[0]?.[name] ?? "unknown";
-    }
-    return settings;
-  });
-  const unsafe = Object.entries(found).filter(([, value]) => value !== "on");
+  const unsafe = unsafeSettings(await asked(addressOf(socket), readDurability));
   return unsafe.length === 0
     ? { ok: true, value: undefined }
-    : refused({ code: "unsafe_settings", settings: Object.fromEntries(unsafe) });
+    : refused({
+        code: "unsafe_settings",
+        settings: Object.fromEntries(unsafe.map(({ name, value }) => [name, value])),
+      });
 }
 
 async function asked<T>(address: string, ask: (client: pg.Client) => Promise<T>): Promise<T> {
