@@ -29,13 +29,15 @@ function unprivileged() {
 }
 
 /**
- * A PostgreSQL server of the distribution, for one run of the tests: an empty directory, a private socket, no port.
+ * A PostgreSQL server of the distribution with an empty directory, a private socket and no port. It may be killed and
+ * started again on the same directory.
  *
- * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> } | { missing: string }>}
+ * @param {{ install?: boolean }} [options] install: whether it may be fetched where there is none
+ * @returns {Promise<{ url: string, pid: () => number, start: () => Promise<void>, exited: () => Promise<void>,
+ *   stop: () => Promise<void> } | { missing: string }>}
  */
-export async function postgresqlServer() {
-  if (process.env.CONCORD_TEST_DATABASE_URL) return { env: {}, stop: async () => {} };
-  if (!binaries()) await debianPackages(["postgresql"]);
+export async function distributionServer({ install = true } = {}) {
+  if (!binaries() && install) await debianPackages(["postgresql"]);
   const bin = binaries();
   if (!bin) return { missing: "sudo apt-get install -y postgresql   (or name a server in CONCORD_TEST_DATABASE_URL)" };
   const folder = mkdtempSync(join(tmpdir(), "concord-pg-"));
@@ -49,17 +51,25 @@ export async function postgresqlServer() {
     ["-D", cluster, "-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync"],
     { ...options, stdio: ["ignore", "ignore", "inherit"] },
   );
-  const server = spawn(
-    join(bin, "postgres"),
-    ["-D", cluster, "-k", folder, "-c", "listen_addresses=", "-c", "max_connections=200"],
-    { ...options, stdio: ["ignore", "pipe", "pipe"] },
-  );
-  const exited = new Promise((resolve) => server.once("exit", resolve));
+  let server;
+  let exited;
   const endWithUs = () => server.kill("SIGQUIT");
   process.once("exit", endWithUs);
-  await ready(server);
+  const start = async () => {
+    server = spawn(
+      join(bin, "postgres"),
+      ["-D", cluster, "-k", folder, "-c", "listen_addresses=", "-c", "max_connections=200"],
+      { ...options, stdio: ["ignore", "pipe", "pipe"] },
+    );
+    exited = new Promise((resolve) => server.once("exit", () => resolve()));
+    await ready(server);
+  };
+  await start();
   return {
-    env: { CONCORD_TEST_DATABASE_URL: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}` },
+    url: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
+    pid: () => server.pid,
+    start,
+    exited: () => exited,
     stop: async () => {
       process.off("exit", endWithUs);
       server.kill("SIGINT");
@@ -67,6 +77,18 @@ export async function postgresqlServer() {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * The same for one run of the tests, unless the environment names a server.
+ *
+ * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> } | { missing: string }>}
+ */
+export async function postgresqlServer() {
+  if (process.env.CONCORD_TEST_DATABASE_URL) return { env: {}, stop: async () => {} };
+  const server = await distributionServer();
+  if ("missing" in server) return server;
+  return { env: { CONCORD_TEST_DATABASE_URL: server.url }, stop: server.stop };
 }
 
 function ready(server) {

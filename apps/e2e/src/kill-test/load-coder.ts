@@ -5,21 +5,21 @@ import { documents } from "@concord/contracts";
 import { openLayer } from "@concord/crdt";
 import { type CodeId, type CodingId, type DocumentId, quoteOf, type RevisionId, type TextHash } from "@concord/domain";
 import * as Y from "yjs";
-import { enterRoom } from "../layer-room.ts";
 import type { Person, Study } from "../study.ts";
+import type { ConnectClient } from "./clients.ts";
 
 const LARGEST_BURST = 5;
-const RETRY_MS = 100;
 /** Between bursts: fast for a person, within what the server takes from one. */
 const PACE_MS = 50;
 
-/** A coder who codes without a pause, comes back after every loss of connection, and notes what was acknowledged. */
+/** A coder who codes without a pause, connected or not, and notes what was acknowledged. */
 export type LoadCoder = {
   readonly person: Person;
   readonly room: string;
   /** Edits that the server said were on its disk. */
   readonly acknowledged: ReadonlySet<CodingId>;
   untilAcknowledged(count: number): Promise<void>;
+  /** Makes no more edits, and waits until the last one is acknowledged. */
   stop(): Promise<void>;
 };
 
@@ -27,6 +27,7 @@ export async function startLoad(
   study: Study,
   person: Person,
   { id: documentId, revisionId }: { readonly id: DocumentId; readonly revisionId: RevisionId },
+  connect: ConnectClient,
 ): Promise<LoadCoder> {
   const params = { projectId: study.projectId, documentId };
   const { text, textHash } = await person.api.call(documents.readDocument, { params });
@@ -51,27 +52,16 @@ export async function startLoad(
     });
     return id;
   };
-  const codeWhileConnected = async () => {
-    const visit = await enterRoom(person.api, room, doc);
-    if ("refused" in visit) return;
-    try {
-      while (going) {
-        const burst = Array.from({ length: (made % LARGEST_BURST) + 1 }, nextCoding);
-        await visit.saved();
-        for (const id of burst) acknowledged.add(id);
-        progress.dispatchEvent(new Event("acknowledged"));
-        await pause(PACE_MS);
-      }
-    } catch {
-      // The connection went: what was not acknowledged stays in the document and is sent again, but is not counted.
-    }
-    await visit.leave();
-  };
+  const client = connect(person.api, room, doc);
   const working = (async () => {
     while (going) {
-      await codeWhileConnected();
-      if (going) await pause(RETRY_MS);
+      const burst = Array.from({ length: (made % LARGEST_BURST) + 1 }, nextCoding);
+      await client.saved();
+      for (const id of burst) acknowledged.add(id);
+      progress.dispatchEvent(new Event("acknowledged"));
+      await pause(PACE_MS);
     }
+    client.leave();
   })();
 
   return {

@@ -1,81 +1,84 @@
-import { setTimeout as pause } from "node:timers/promises";
-import type { CodingId } from "@concord/domain";
-import { startInstallation } from "../installation.ts";
-import { aStudy } from "../study.ts";
-import { killDatabase } from "./database.ts";
-import { type LoadCoder, startLoad } from "./load-coder.ts";
-import { lostEdits } from "./lost.ts";
+import { parseArgs } from "node:util";
+import { type CampaignOutcome, killUnderLoad, VICTIMS } from "./campaign.ts";
+import { distributionDatabase } from "./killable-database.ts";
 
-/** Edits that must have been acknowledged between two kills, so that each kill falls into work. */
-const BETWEEN_KILLS = 40;
+const USAGE = `Usage: pnpm kill-test [--times N] [--database embedded|postgresql|both]
+  Kills the server, the database or both N times (30) under load, and counts acknowledged edits that are gone.
+  Without --database both are tried where PostgreSQL is installed, else the embedded one.`;
 
-/** So long without an acknowledgement is a fault of its own. */
-const PATIENCE_MS = 60_000;
+const DATABASES = ["embedded", "postgresql"] as const;
+type DatabaseName = (typeof DATABASES)[number];
 
-/** A kill comes up to so long after an acknowledgement, at moments spread by the golden ratio: some fall into writes. */
-const SPREAD_MS = 60;
-const momentOf = (number: number) => pause(SPREAD_MS * ((number * 0.618034) % 1));
+function settings() {
+  const { values } = parseArgs({ options: { times: { type: "string" }, database: { type: "string" } } });
+  const times = Number(values.times ?? process.env.CONCORD_TEST_KILLS ?? 30);
+  if (!Number.isSafeInteger(times) || times < 1) throw new Error(`--times ${values.times} is no number of kills`);
+  const { database } = values;
+  if (database !== undefined && !["both", ...DATABASES].includes(database))
+    throw new Error(`--database is embedded, postgresql or both, not ${database}`);
+  const seed = Number(process.env.CONCORD_TEST_SEED ?? Date.now());
+  return { times, database, seed };
+}
 
-const kills = Number(process.argv[2] ?? process.env.CONCORD_TEST_KILLS ?? 30);
-if (!Number.isSafeInteger(kills) || kills < 1) throw new Error(`${kills} is no number of kills`);
+/** Numbers in [0, 1) that a seed determines (a linear congruential generator; Numerical Recipes, section 7.1). */
+function drawsFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
 
-const installation = await startInstallation();
-const coders: LoadCoder[] = [];
-const acknowledged = () => coders.reduce((sum, coder) => sum + coder.acknowledged.size, 0);
+function table(outcomes: ReadonlyMap<DatabaseName, CampaignOutcome>): string {
+  const rows = [
+    [
+      "database",
+      ...VICTIMS.map((victim) => `${victim} killed`),
+      "acknowledged edits",
+      "lost to a client",
+      "lost in the log",
+    ],
+    ...[...outcomes].map(([name, outcome]) => [
+      name,
+      ...VICTIMS.map((victim) => `${outcome.kills.get(victim) ?? 0}`),
+      `${outcome.acknowledged}`,
+      `${outcome.lostByClient}`,
+      `${outcome.lostByLog}`,
+    ]),
+  ];
+  const lines = rows.map((row) => `| ${row.join(" | ")} |`);
+  lines.splice(1, 0, `| --- |${" ---: |".repeat((rows[0]?.length ?? 1) - 1)}`);
+  return lines.join("\n");
+}
 
-let seen = -1;
-const watch = setInterval(() => {
-  if (acknowledged() > seen) {
-    seen = acknowledged();
-    return;
+async function main(): Promise<number> {
+  const { times, database, seed } = settings();
+  console.log(`${times} kills each, seed ${seed} (CONCORD_TEST_SEED)`);
+  const outcomes = new Map<DatabaseName, CampaignOutcome>();
+  for (const name of DATABASES) {
+    if (database !== undefined && database !== "both" && database !== name) continue;
+    const server = name === "postgresql" ? await distributionDatabase({ install: database !== undefined }) : undefined;
+    if (server && "missing" in server) {
+      console.log(`PostgreSQL is not installed: ${server.missing}`);
+      // Whoever asked for it must not take its absence for success.
+      if (database !== undefined || process.env.CI) return 1;
+      continue;
+    }
+    try {
+      const say = (line: string) => console.log(`${name}: ${line}`);
+      outcomes.set(name, await killUnderLoad({ times, draw: drawsFrom(seed), server, say }));
+    } finally {
+      await server?.stop();
+    }
   }
-  console.error(installation.output().split("\n").slice(-40).join("\n"));
-  console.error(`no edit was acknowledged for ${PATIENCE_MS / 1000} s; above is what the server said`);
-  void installation.stop().finally(() => process.exit(1));
-}, PATIENCE_MS);
-
-async function underLoad(): Promise<void> {
-  const before = acknowledged();
-  await Promise.all(coders.map((coder) => coder.untilAcknowledged(coder.acknowledged.size + 1)));
-  while (acknowledged() < before + BETWEEN_KILLS)
-    await Promise.race(coders.map((coder) => coder.untilAcknowledged(coder.acknowledged.size + 1)));
+  console.log(`\n${table(outcomes)}`);
+  return [...outcomes.values()].some(({ lostByClient, lostByLog }) => lostByClient + lostByLog > 0) ? 1 : 0;
 }
 
-const lost = new Set<CodingId>();
-async function lookForLost(when: string): Promise<void> {
-  const missing = (await lostEdits(coders)).filter((id) => !lost.has(id));
-  for (const id of missing) lost.add(id);
-  if (missing.length > 0)
-    console.log(`  lost ${when}: ${missing.length}, among them ${missing.slice(0, 3).join(", ")}`);
+try {
+  process.exit(await main());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  console.error(USAGE);
+  process.exit(1);
 }
-
-const study = await aStudy(installation.url);
-for (const { id, revisionId } of study.documents)
-  for (const person of [study.alice, study.bob]) coders.push(await startLoad(study, person, { id, revisionId }));
-
-const report = (what: string, number: number) =>
-  console.log(`${what} killed ${number} of ${kills} times; ${acknowledged()} edits acknowledged, ${lost.size} lost`);
-for (let number = 1; number <= kills; number++) {
-  await underLoad();
-  await momentOf(number);
-  await installation.kill();
-  await installation.startAgain();
-  await lookForLost(`after kill ${number} of the server`);
-  report("server", number);
-}
-for (let number = 1; number <= kills; number++) {
-  await underLoad();
-  await momentOf(number);
-  await killDatabase(installation.dataDir);
-  await underLoad();
-  await lookForLost(`after kill ${number} of the database`);
-  report("database", number);
-}
-await Promise.all(coders.map((coder) => coder.stop()));
-clearInterval(watch);
-await lookForLost("at the end");
-await installation.stop();
-console.log(
-  `result: server killed ${kills} times, database killed ${kills} times, ${acknowledged()} edits acknowledged, ${lost.size} lost`,
-);
-process.exit(lost.size === 0 ? 0 : 1);
