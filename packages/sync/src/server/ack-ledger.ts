@@ -1,20 +1,33 @@
-type Entry = { readonly ticket: number; readonly count: number; readonly bytes: number };
+type Entry = { readonly ticket: number; readonly count: number; readonly bytes: number; readonly receivedAt: number };
 
 /**
  * Follows one connection's edits to disk. Its messages are counted from 1 as they arrive; a message is on disk once the
  * room's log has stored as many updates as its ticket says.
  */
 export class AckLedger {
+  readonly #now: () => number;
   #received = 0;
+  #receivedAt = 0;
   #stored = 0;
+  #oldestAt = 0;
   #unstoredBytes = 0;
   #waiting: Entry[] = [];
   /** After a refusal: whether another followed since the client was last asked for everything. */
   #outOfStep: { again: boolean } | undefined;
 
+  /** @param now - milliseconds of a clock that does not go back */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
+
   /** Messages that are on disk, the first one up to this one without a gap. */
   get stored(): number {
     return this.#stored;
+  }
+
+  /** When the oldest of the messages arrived of which was learned last that they are on disk. */
+  get oldestAt(): number {
+    return this.#oldestAt;
   }
 
   get unstoredBytes(): number {
@@ -24,6 +37,7 @@ export class AckLedger {
   /** Counts a message before it is judged. */
   received(): void {
     this.#received++;
+    this.#receivedAt = this.#now();
   }
 
   /**
@@ -39,7 +53,7 @@ export class AckLedger {
     this.#unstoredBytes += bytes;
     // While something is missing nothing after it may be acknowledged, since the count has no gaps.
     const count = this.#outOfStep ? 0 : this.#received;
-    this.#waiting.push({ ticket, count, bytes });
+    this.#waiting.push({ ticket, count, bytes, receivedAt: this.#receivedAt });
     return askAgain;
   }
 
@@ -58,6 +72,7 @@ export class AckLedger {
   storedUpTo(ticket: number): boolean {
     const before = this.#stored;
     let done = 0;
+    this.#oldestAt = this.#waiting[0]?.receivedAt ?? this.#oldestAt;
     for (const entry of this.#waiting) {
       if (entry.ticket > ticket) break;
       this.#stored = Math.max(this.#stored, entry.count);

@@ -167,8 +167,11 @@ export class CommitLog {
   }
 
   async #append(portions: readonly Portion[]): Promise<void> {
+    const since = this.#now();
     try {
       const outcomes = await this.#store.append(portions.map(({ queue, updates }) => ({ room: queue.room, updates })));
+      const updates = portions.reduce((sum, portion) => sum + portion.updates.length, 0);
+      this.#log({ kind: "committed", rooms: portions.length, updates, ms: this.#now() - since });
       this.#onCommit(
         portions.flatMap(({ queue: { room }, updates }) => {
           const outcome = outcomes.get(room);

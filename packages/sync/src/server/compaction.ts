@@ -22,9 +22,16 @@ export class Compactor {
    */
   compact(room: string): Promise<Snapshot | undefined> {
     const done = this.#last.then(async () => {
+      const since = this.#around.now();
       try {
         const snapshot = await this.#store.compact(room, this.#snapshotOf);
-        if (snapshot) this.#around.log({ kind: "compacted", room, bytes: snapshot.bytes.length });
+        if (snapshot)
+          this.#around.log({
+            kind: "compacted",
+            room,
+            bytes: snapshot.bytes.length,
+            ms: this.#around.now() - since,
+          });
         return snapshot;
       } catch (error) {
         this.#around.log({ kind: "compaction_failed", room, error });

@@ -34,7 +34,7 @@ const REASON_BYTES = 123;
 /** One socket in a room: its bounds, and what is on its way out. */
 export class Connection {
   readonly seat: Seat;
-  readonly acks = new AckLedger();
+  readonly acks: AckLedger;
   readonly requests: Rate;
   readonly presence: Rate;
   /** Edits refused since the last one that filled the gap. */
@@ -59,6 +59,7 @@ export class Connection {
     this.seat = seat;
     this.#socket = socket;
     this.#around = around;
+    this.acks = new AckLedger(now);
     this.requests = new Rate(limits.requestsPerSecond, 10, now);
     this.presence = new Rate(limits.presencePerSecond, 2 * limits.presencePerSecond, now);
     this.#frames = new Rate(limits.framesPerSecond, 2 * limits.framesPerSecond, now);

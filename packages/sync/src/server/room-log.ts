@@ -123,6 +123,7 @@ export class RoomLog {
    */
   async look(onAnswer: () => void): Promise<"open" | "closed"> {
     const { name, store } = this.#options;
+    const since = this.#options.around.now();
     const { updates, lastSeq, whole, closed } = await store.load(name, this.#sequence.known);
     onAnswer();
     if (whole) this.content.forgetUpTo(lastSeq);
@@ -133,7 +134,8 @@ export class RoomLog {
     if (whole) this.#tail = new Tail(this.#options.around.limits, sizesOf(updates));
     if (first) {
       const bytes = updates.reduce((sum, update) => sum + update.length, 0);
-      this.#options.around.log({ kind: "loaded", room: name, updates: updates.length, bytes });
+      const ms = this.#options.around.now() - since;
+      this.#options.around.log({ kind: "loaded", room: name, updates: updates.length, bytes, ms });
     }
     await this.content.deflate();
     return closed ? "closed" : "open";

@@ -356,6 +356,7 @@ export class Room {
     if (connection.acks.unstoredBytes <= this.#around.limits.unstoredBytes / 2) connection.resume("storing");
     if (!further || !connection.seat.acks || this.#relay.isBehind(connection)) return;
     connection.send(storedFrame(connection.acks.stored));
+    this.#around.log({ kind: "acknowledged", ms: this.#around.now() - connection.acks.oldestAt });
     this.#relay.watch(connection);
   }
 
