@@ -35,9 +35,16 @@ try {
 }
 
 const server = spawnServer({ NODE_ENV: development ? "development" : "production" });
+// Ctrl+C reaches us twice, from the terminal and from npm; told twice, the server would end without order.
+const ONE_KEYSTROKE_MS = 1000;
+let toldAt = Number.NEGATIVE_INFINITY;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.off(signal, stop);
-  process.on(signal, () => server.kill(signal));
+  process.on(signal, () => {
+    if (performance.now() - toldAt < ONE_KEYSTROKE_MS) return;
+    toldAt = performance.now();
+    server.kill(signal);
+  });
 }
 server.on("error", (error) => {
   console.error(`The server could not be started: ${error.message}`);

@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { ok, type Result, refused } from "@concord/domain";
 import { z } from "zod";
+import { LOG_LEVELS, type LogLevel } from "./log.ts";
 
 /** Every environment variable that the server reads. */
 const variables = z.object({
@@ -26,6 +27,10 @@ const variables = z.object({
   SESSION_SECRET: z.string().min(32).optional(),
   /** Largest file that can be imported, in megabytes. */
   IMPORT_LIMIT_MB: z.coerce.number({ error: "should be a number up to 200" }).positive().max(200).default(25),
+  /** Lets Prometheus read the metrics from another machine, as a bearer token of 16 characters or more. */
+  METRICS_TOKEN: z.string().min(16).regex(/^\S+$/, "should have no spaces in it").optional(),
+  /** How much is logged: debug, info, warn, error or silent. */
+  LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
 });
 
@@ -40,6 +45,8 @@ export type Config = {
   readonly trustedProxies: readonly string[];
   readonly sessionSecret: string | undefined;
   readonly importLimitBytes: number;
+  readonly metricsToken: string | undefined;
+  readonly logLevel: LogLevel;
   readonly development: boolean;
 };
 
@@ -71,6 +78,8 @@ export function readConfig(
     trustedProxies,
     sessionSecret: data.SESSION_SECRET,
     importLimitBytes: data.IMPORT_LIMIT_MB * 1_000_000,
+    metricsToken: data.METRICS_TOKEN,
+    logLevel: data.LOG_LEVEL,
     development: data.NODE_ENV === "development",
   });
 }

@@ -6,6 +6,8 @@ import type { SignInLimits } from "./auth/sign-in-limits.ts";
 import type { Calculator } from "./calculation/calculator.ts";
 import type { TranscriptReader } from "./documents/transcript-reader.ts";
 import type { ClientReader } from "./http/client.ts";
+import type { Metrics } from "./operation/metrics.ts";
+import type { ReadinessReader } from "./operation/readiness.ts";
 import type { Doors } from "./realtime/doors.ts";
 
 export type Log = (event: string, facts?: Readonly<Record<string, unknown>>) => void;
@@ -22,6 +24,10 @@ export type Deps = {
   readonly client: ClientReader;
   readonly baseUrl: string | undefined;
   readonly importLimitBytes: number;
+  readonly readiness: ReadinessReader;
+  readonly metrics: Metrics;
+  /** Lets whoever shows it read the metrics from elsewhere. */
+  readonly metricsToken: string | undefined;
   readonly now: () => Date;
   readonly log: Log;
   readonly version: string;

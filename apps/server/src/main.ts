@@ -1,10 +1,14 @@
 import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { checkDurability, describeUnsafeSettings } from "@concord/db";
 import { defaultStateDirectory } from "@concord/db/embedded";
 import { type Config, readConfig } from "./config.ts";
 import { openDatabaseAddress } from "./database-address.ts";
-import { logToStandardError as log } from "./log.ts";
+import type { Log } from "./deps.ts";
+import { faultForLog } from "./fault-for-log.ts";
+import { closeListener } from "./http/close-listener.ts";
+import { createLog, standardError } from "./log.ts";
 import { createService } from "./service.ts";
 import { sessionSecret } from "./session-secret.ts";
 import { renewSetupLink } from "./setup-link.ts";
@@ -17,6 +21,13 @@ for (const stream of [process.stdout, process.stderr]) stream.on("error", () => 
 const WEB = fileURLToPath(new URL("../../web", import.meta.url));
 const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
 
+/** Requests under way have so long to end. */
+const REQUESTS_END_WITHIN = 10_000; // ms
+/** Whatever is not stopped in order after this time is ended; what was acknowledged is on disk long before. */
+const HARD_END_AFTER = 30_000; // ms
+
+let log: Log = createLog("info", standardError(false));
+
 /** What has been started, in order; stopped in reverse. */
 const started: { readonly name: string; stop(): Promise<unknown> }[] = [];
 let stopping: Promise<void> | undefined;
@@ -24,7 +35,7 @@ let stopping: Promise<void> | undefined;
 function stopAll(): Promise<void> {
   stopping ??= (async () => {
     for (const part of started.reverse())
-      await part.stop().catch((error: unknown) => log("stop_failed", { part: part.name, error: String(error) }));
+      await part.stop().catch((error: unknown) => log("stop_failed", { part: part.name, ...faultForLog(error) }));
   })();
   return stopping;
 }
@@ -57,9 +68,15 @@ async function main(): Promise<void> {
   const read = readConfig(process.env, defaultStateDirectory(process.env, process.getuid?.()));
   if (!read.ok) return giveUp(`These settings are not right:\n${read.error.map((line) => `  ${line}`).join("\n")}`);
   const config = read.value;
+  log = createLog(config.logLevel, standardError(config.development));
 
   // The port is taken first: a start that fails on it must not have touched the data.
-  const server = createServer((_, response) => {
+  const server = createServer((request, response) => {
+    if (request.url === "/api/health/live") {
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end('{"status":"live"}');
+      return;
+    }
     response.writeHead(503, { "retry-after": "1", "content-type": "text/plain" });
     response.end("Concord is starting.\n");
   });
@@ -71,6 +88,8 @@ async function main(): Promise<void> {
   });
   if (typeof database === "string") return giveUp(database);
   started.push({ name: "database", stop: () => database.stop() });
+  const durability = await checkDurability(database.url);
+  if (!durability.ok) return giveUp(describeUnsafeSettings(durability.error));
   const web = await createWebClient({
     dir: WEB,
     host: config.host,
@@ -88,13 +107,9 @@ async function main(): Promise<void> {
     web,
   });
   started.push({ name: "service", stop: () => service.stop() });
-  started.push({
-    name: "listener",
-    stop: async () => {
-      server.close();
-      server.closeIdleConnections();
-    },
-  });
+  started.push({ name: "listener", stop: () => closeListener(server, REQUESTS_END_WITHIN) });
+  // Stopped first: while rooms are stored and closed, whoever asks is told that the server is not ready any more.
+  started.push({ name: "rooms", stop: () => service.drain() });
   server.removeAllListeners("request");
   server.on("request", service.handle);
   server.on("upgrade", service.upgrade);
@@ -108,14 +123,21 @@ async function main(): Promise<void> {
     );
 }
 
+function endHard(why: string): never {
+  log("stopped_hard", { why });
+  process.exit(1);
+}
+
+let told = false;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   process.on(signal, () => {
-    if (!stopping) console.log("Stopping …");
+    if (told) endHard("a second signal");
+    told = true;
+    console.log("Stopping …");
+    setTimeout(() => endHard(`not stopped after ${HARD_END_AFTER / 1000} s`), HARD_END_AFTER).unref();
     void stopAll().then(() => process.exit(0));
   });
-process.on("unhandledRejection", (error) =>
-  log("unhandled_rejection", { error: error instanceof Error ? error.stack : String(error) }),
-);
+process.on("unhandledRejection", (error) => log("unhandled_rejection", faultForLog(error)));
 
 main().catch((error: unknown) =>
   giveUp(`Concord could not start: ${error instanceof Error ? error.message : String(error)}`),

@@ -15,6 +15,8 @@ import { inTurn } from "./documents/in-turn.ts";
 import { faultForLog } from "./fault-for-log.ts";
 import { clientReader } from "./http/client.ts";
 import type { App } from "./http/mount.ts";
+import { createMetrics } from "./operation/metrics.ts";
+import { createReadiness } from "./operation/readiness.ts";
 import { createDoors } from "./realtime/doors.ts";
 import { snapshotInThread } from "./realtime/snapshots/snapshot-in-thread.ts";
 import { createUpgradeHandler, SYNC_PATH } from "./realtime/upgrade.ts";
@@ -31,14 +33,20 @@ export type Service = {
   readonly deps: Deps;
   handle(request: IncomingMessage, response: ServerResponse): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Closes the sockets, writes what is left, closes the database connections. */
+  /**
+   * Says that it is not ready, takes in nothing more over sockets, stores and acknowledges what it has, and closes them.
+   * Requests are served as before.
+   */
+  drain(): Promise<void>;
+  /** The same, then closes the database connections. */
   stop(): Promise<void>;
 };
 
 /** Puts the parts together on a database that answers at `databaseUrl`. */
 export async function createService(options: {
   databaseUrl: string;
-  config: Pick<Config, "baseUrl" | "port" | "trustedProxies" | "importLimitBytes">;
+  config: Pick<Config, "baseUrl" | "port" | "trustedProxies" | "importLimitBytes"> &
+    Partial<Pick<Config, "metricsToken">>;
   sessionSecret: string;
   version: string;
   log: Log;
@@ -54,9 +62,15 @@ export async function createService(options: {
   const sync = createSyncServer({
     store: rooms.roomStore(database),
     snapshotOf: snapshotInThread,
-    log: ({ kind, ...facts }) =>
-      log(`sync_${kind}`, "error" in facts ? { ...facts, ...faultForLog(facts.error) } : facts),
+    log: (event) => {
+      metrics.observe(event);
+      if (event.kind === "committed" || event.kind === "acknowledged") return;
+      const { kind, ...facts } = event;
+      log(`sync_${kind}`, "error" in facts ? { ...facts, ...faultForLog(facts.error) } : facts);
+    },
   });
+  const metrics = createMetrics(() => sync.stats());
+  const readiness = createReadiness(database.pool, log);
   const auth = createAuth({ db, secret: options.sessionSecret, baseUrl: config.baseUrl, port: config.port });
   const calculator = createCalculator();
   const deps: Deps = {
@@ -72,6 +86,9 @@ export async function createService(options: {
     client: clientReader(config.trustedProxies, config.baseUrl),
     baseUrl: config.baseUrl,
     importLimitBytes: config.importLimitBytes,
+    readiness,
+    metrics,
+    metricsToken: config.metricsToken,
     now: () => new Date(),
     log,
     version: options.version,
@@ -79,6 +96,12 @@ export async function createService(options: {
   const app = createApp(deps);
   const api = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const door = createUpgradeHandler(deps, sync);
+
+  const drain = async () => {
+    readiness.stop();
+    door.stop();
+    await sync.stop();
+  };
 
   return {
     app,
@@ -88,7 +111,7 @@ export async function createService(options: {
       if (isApi || !web) void api(request, response);
       else
         web.handle(request, response).catch((error: unknown) => {
-          log("page_failed", { path: request.url, ...faultForLog(error) });
+          log("page_failed", { path: request.url?.split("?")[0], ...faultForLog(error) });
           if (!response.headersSent) response.writeHead(500);
           response.end();
         });
@@ -97,10 +120,10 @@ export async function createService(options: {
       if (web?.upgrade && !request.url?.startsWith(SYNC_PATH)) web.upgrade(request, socket, head);
       else void door.enter(request, socket, head);
     },
+    drain,
     async stop() {
-      door.stop();
+      await drain();
       await calculator.stop();
-      await sync.stop();
       await database.close();
     },
   };

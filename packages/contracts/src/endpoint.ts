@@ -17,6 +17,8 @@ export type Endpoint = {
   readonly bodyBytes?: true;
   /** Status of success; 200 unless given. */
   readonly status?: 200 | 201;
+  /** Media type of an answer that is text instead of JSON; the response is then a string. */
+  readonly media?: string;
   readonly response: z.ZodType;
 };
 

@@ -42,6 +42,7 @@ export const PROBLEMS = {
     "Something went wrong on the server. Nothing of yours was lost; the request number helps to find it.",
   ],
   takes_too_long: [503, "This comparison takes longer than the server allows. Nothing is lost; ask for less at once."],
+  not_ready: [503, "The server takes no work now: the checks named here did not pass."],
   unavailable: [503, "The database does not answer at the moment. Try again shortly."],
 } as const satisfies Record<string, readonly [number, string]>;
 

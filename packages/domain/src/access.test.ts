@@ -30,7 +30,15 @@ describe("the table of access", () => {
     for (const account of ["signed_out", "closed"] as const)
       expect(
         actions.filter((action) => permitted(action, { account, roles: new Set(ROLES), administrator: true })),
-      ).toEqual(["health.read", "openapi.read", "setup.read", "session.read", "session.create"]);
+      ).toEqual([
+        "health.read",
+        "health.live",
+        "health.ready",
+        "openapi.read",
+        "setup.read",
+        "session.read",
+        "session.create",
+      ]);
   });
 
   it("shows a stranger nothing of a project, administrators included", () => {
@@ -51,6 +59,12 @@ describe("the table of access", () => {
       expect(permitted(action, { administrator: true, roles: new Set(ROLES) })).toBe(false);
       expect(permitted(action, { account: "signed_out", secret: true })).toBe(true);
     }
+  });
+
+  it("shows measurements to nobody for what they are in the installation or a project", () => {
+    expect(permitted("metrics.read", { administrator: true, roles: new Set(ROLES) })).toBe(false);
+    expect(mayDo("metrics.read", standing())).toEqual({ ok: false, error: { code: "not_found" } });
+    expect(permitted("metrics.read", { account: "signed_out", secret: true })).toBe(true);
   });
 
   it("[BLIND] compares nothing before release, whatever the roles", () => {

@@ -43,6 +43,8 @@ export type AccessRefusal =
 /** Who may do it at all. */
 export type Who =
   | "anyone"
+  /** Whoever runs the installation: asks on its machine without a session, or holds the token. Hidden from others. */
+  | "operator"
   | "secret_holder"
   | "signed_in"
   | "administrator"
@@ -67,6 +69,9 @@ const manage = { role: ["manage"] } as const;
 /** Every action of the product. A route or a room names its action; there is no route or room without one. */
 export const ACCESS = {
   "health.read": { who: "anyone" },
+  "health.live": { who: "anyone" },
+  "health.ready": { who: "anyone" },
+  "metrics.read": { who: "operator" },
   "openapi.read": { who: "anyone" },
   "setup.read": { who: "anyone" },
   "setup.create": { who: "secret_holder" },
@@ -127,6 +132,7 @@ export function mayDo(action: Action, standing: Standing): Result<void, AccessRe
 
 function permitsWho(who: Who, standing: Standing): Result<void, AccessRefusal> {
   if (who === "anyone") return ok();
+  if (who === "operator") return standing.secret ? ok() : refused({ code: "not_found" });
   if (who === "secret_holder") return standing.secret ? ok() : refused({ code: "secret_invalid" });
   if (standing.account !== "open") return refused({ code: "signed_out" });
   if (who === "signed_in") return ok();

@@ -1,4 +1,4 @@
-import { agreement, documents, type Endpoint, installation, projects, rounds } from "@concord/contracts";
+import { agreement, documents, type Endpoint, installation, operation, projects, rounds } from "@concord/contracts";
 import { CAST, type Part, type Scene } from "./cast.ts";
 
 /**
@@ -41,6 +41,10 @@ const whileOpen = {
 
 export const EXPECTATIONS: readonly Expectation[] = [
   { endpoint: installation.readHealth, letIn: EVERYBODY },
+  { endpoint: operation.readLiveness, letIn: EVERYBODY },
+  { endpoint: operation.readReadiness, letIn: EVERYBODY },
+  // Everybody here asks from the server's own machine: only who has no session may pass for its operator.
+  { endpoint: operation.readMetrics, letIn: ["signed out", "closed account"] },
   { endpoint: installation.readSetup, letIn: EVERYBODY },
   // An account exists, so that the door of set-up is shut for all, on loopback too.
   { endpoint: installation.createFirstAccount, letIn: NOBODY },

@@ -62,7 +62,9 @@ async function serve<E extends Endpoint>(
   const params = context.req.param() as Record<string, string>;
   const json = endpoint.body ? await readJson(context.req.raw) : undefined;
   if (json && !json.ok) return { refusal: json.error };
-  const secret = (json?.value as { secret?: unknown } | null | undefined)?.secret;
+  const secret = endpoint.body
+    ? (json?.value as { secret?: unknown } | null | undefined)?.secret
+    : /^Bearer (\S+)$/i.exec(context.req.header("authorization") ?? "")?.[1];
   const standing = await standingOf(deps, {
     action: endpoint.action,
     viewer,
@@ -96,7 +98,10 @@ async function serve<E extends Endpoint>(
   if (!outcome.ok) return { refusal: outcome.error };
   // Parsing drops every field that the contract does not name.
   const sent: ResponseOf<E> = endpoint.response.parse(outcome.value) as ResponseOf<E>;
-  const response = context.json(sent as object, (endpoint.status ?? 200) as ContentfulStatusCode);
+  const status = (endpoint.status ?? 200) as ContentfulStatusCode;
+  const response = endpoint.media
+    ? context.body(sent as string, status, { "content-type": endpoint.media })
+    : context.json(sent as object, status);
   for (const cookie of answer.getSetCookie()) response.headers.append("set-cookie", cookie);
   return { response };
 }

@@ -24,7 +24,10 @@ export function describeEndpoint(registry: Registry, endpoint: Endpoint): void {
       ...(content ? { body: { content, required: true } } : {}),
     },
     responses: {
-      [endpoint.status ?? 200]: { description: "done", content: { "application/json": { schema: endpoint.response } } },
+      [endpoint.status ?? 200]: {
+        description: "done",
+        content: { [endpoint.media ?? "application/json"]: { schema: endpoint.response } },
+      },
       default: {
         description: `a problem, with one of the codes ${Object.keys(PROBLEMS).join(", ")}`,
         content: { "application/json": { schema: problem } },

@@ -13,7 +13,7 @@ export type Asked = {
   readonly client: Client;
   /** Path parameters as they came, not checked yet. */
   readonly params: Readonly<Record<string, string>>;
-  /** The secret in the body, if it has one. */
+  /** The secret in the body, or the bearer token of a request without one. */
   readonly secret: string | undefined;
   /** Whose layer is concerned; the viewer's own unless said otherwise. */
   readonly layerOf?: UserId;
@@ -55,7 +55,7 @@ async function assignmentOf(deps: Deps, asked: Asked, viewer: UserId): Promise<A
   };
 }
 
-async function holdsSecret(deps: Deps, { action, client, secret }: Asked): Promise<boolean> {
+async function holdsSecret(deps: Deps, { action, viewer, client, secret }: Asked): Promise<boolean> {
   const { db } = deps;
   const hash = secret === undefined ? undefined : secretHash(secret);
   switch (action) {
@@ -65,6 +65,10 @@ async function holdsSecret(deps: Deps, { action, client, secret }: Asked): Promi
       const { setupSecretHash } = await accounts.readInstallation(db);
       return hash !== undefined && hash === setupSecretHash;
     }
+    case "metrics.read":
+      // A browser of this machine in which somebody is signed in is no scraper: its owner may be coding blind.
+      if (hash === undefined) return client.local && viewer === null;
+      return deps.metricsToken !== undefined && hash === secretHash(deps.metricsToken);
     case "account.create":
       return (await accounts.anyUserExists(db)) && (await accounts.readInstallation(db)).signUpOpen;
     case "invitation.look":

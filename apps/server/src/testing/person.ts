@@ -52,7 +52,7 @@ export function aVisitor(service: TestService, identity?: { id: UserId; name: st
     const set = response.headers.getSetCookie().map((line) => line.split(";")[0] as string);
     if (set.length > 0) cookie = set.join("; ");
     const text = await response.text();
-    const value = JSON.parse(text);
+    const value = response.headers.get("content-type")?.startsWith("text/plain") ? text : JSON.parse(text);
     return { status: response.status, code: response.ok ? undefined : value.code, value, text };
   };
   return {

@@ -1,5 +1,5 @@
 import { inflateSync } from "fflate";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import * as Y from "yjs";
 import { CloseCode, step1Frame } from "../protocol/index.ts";
 import { bareClient } from "../testing/bare-client.ts";
@@ -136,6 +136,29 @@ describe("a room's connection in the browser", () => {
       expect(server.events.filter(({ kind }) => kind === "joined")).toHaveLength(2);
     },
   );
+
+  it("[CLIENT-20] says that the server restarts until it is back, or for 15 s", async () => {
+    const { server } = await aServerThatCanHold();
+    let url = `${server.url}/room?user=alice`;
+    const alice = ourClient(server, {}, { url: () => url, backoff: () => 1 });
+    await alice.connection.whenSaved();
+    await server.sync.close("room", CloseCode.Restart, "the server restarts");
+    await untilState(alice.connection, ({ restarting }) => restarting === true);
+    await alice.connection.whenSaved();
+    expect(alice.connection.getState().restarting).toBeUndefined();
+
+    // Only the pause is counted in false time; sockets are real.
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    url = "ws://127.0.0.1:1/room";
+    await server.sync.close("room", CloseCode.Restart, "the server restarts");
+    await untilState(alice.connection, ({ restarting }) => restarting === true);
+    alice.codings.set("made meanwhile", 1);
+    expect(alice.connection.getState()).toMatchObject({ phase: "offline", restarting: true, unsaved: 1 });
+    vi.advanceTimersByTime(15_000);
+    expect(alice.connection.getState()).toMatchObject({ phase: "offline", unsaved: 1 });
+    expect(alice.connection.getState().restarting).toBeUndefined();
+  });
 
   it("[CLIENT-8] waits longer with every failure, and begins anew once it has been saved", async () => {
     const { server } = await aServerThatCanHold();

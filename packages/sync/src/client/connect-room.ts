@@ -8,6 +8,7 @@ import {
 import * as Y from "yjs";
 import {
   awarenessFrame,
+  CloseCode,
   isFinal,
   MalformedBytes,
   readServerMessage,
@@ -49,6 +50,8 @@ const OPEN = 1;
 /** The server says something every 20 s; after this much silence the connection is taken for dead. */
 const SILENCE = 45_000;
 const WATCH = 5_000;
+/** A server that restarts in order is back after so much time; until then nobody need be told. */
+const RESTART = 15_000;
 /** A quarter of what the server takes in one frame. */
 const PIECE_BYTES = 512 * 1024;
 
@@ -80,6 +83,8 @@ class Connection {
   #asked = false;
   #attempts = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  /** Runs while the server restarts and has said so. */
+  #restart: ReturnType<typeof setTimeout> | undefined;
   #heardAt = 0;
   #lastSavedAt: Date | undefined;
   #refusal: { readonly code: number; readonly reason: string } | undefined;
@@ -122,6 +127,7 @@ class Connection {
     this.#stopListening();
     clearInterval(this.#watch);
     clearTimeout(this.#retry);
+    this.#restarted();
     this.#disconnect();
     this.#publish();
   }
@@ -188,6 +194,7 @@ class Connection {
       case "step2":
         this.#whole = true;
         this.synced = true;
+        this.#restarted();
         Y.applyUpdate(doc, message.update, this);
         return;
       case "update":
@@ -222,6 +229,12 @@ class Connection {
   }
 
   #onClose(code: number, reason: string): void {
+    // Only from a connection that was whole: a server that turns everybody away is not restarting.
+    if (code === CloseCode.Restart && this.#whole)
+      this.#restart = setTimeout(() => {
+        this.#restarted();
+        this.#publish();
+      }, RESTART);
     this.#disconnect();
     if (isFinal(code)) {
       this.#refusal = { code, reason };
@@ -231,6 +244,11 @@ class Connection {
       this.#retry = setTimeout(() => this.#connectNow(), pause);
     }
     this.#publish();
+  }
+
+  #restarted(): void {
+    clearTimeout(this.#restart);
+    this.#restart = undefined;
   }
 
   #disconnect(): void {
@@ -299,12 +317,15 @@ class Connection {
       this.#attempts = 0;
       if (this.state.phase !== "saved") this.#lastSavedAt = new Date();
     }
-    if (phase === this.state.phase && unsaved === this.state.unsaved) {
+    const restarting = phase === "offline" && this.#restart !== undefined;
+    const same = phase === this.state.phase && unsaved === this.state.unsaved;
+    if (same && restarting === (this.state.restarting ?? false)) {
       this.#settleWaiters();
       return;
     }
     const refusal = this.#refusal ? { refusal: this.#refusal } : {};
-    this.state = { phase, unsaved, lastSavedAt: this.#lastSavedAt, ...refusal };
+    const restart = restarting ? { restarting } : {};
+    this.state = { phase, unsaved, lastSavedAt: this.#lastSavedAt, ...refusal, ...restart };
     this.#settleWaiters();
     for (const listener of [...this.#listeners]) listener();
   }

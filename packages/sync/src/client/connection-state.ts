@@ -13,6 +13,8 @@ export type ConnectionState = {
   readonly unsaved: number;
   /** When nothing was unsaved last. */
   readonly lastSavedAt: Date | undefined;
+  /** The server has said that it restarts, a moment ago: it will be back by itself. Only in phase `offline`. */
+  readonly restarting?: boolean;
   /** Why the server refused; only in that phase. */
   readonly refusal?: { readonly code: number; readonly reason: string };
 };

@@ -50,7 +50,8 @@ const ICONS = {
 export function ConnectionStatus({ state }: { readonly state: ConnectionState }) {
   const t = useTranslations("workbench");
   const format = useFormatter();
-  const { phase } = state;
+  // A server that restarts is back in a moment, and nothing is lost: no reason to alarm anybody.
+  const phase = state.restarting ? "connecting" : state.phase;
   const slow = useSlow(phase === "saving");
   const sent = useSentChanges(state);
   const Icon = ICONS[phase];
@@ -82,6 +83,7 @@ export function ConnectionStatus({ state }: { readonly state: ConnectionState })
 /** The bar over the text when work does not reach the server. */
 export function ConnectionBar({ state, onReload }: { readonly state: ConnectionState; readonly onReload: () => void }) {
   const t = useTranslations("workbench");
+  if (state.restarting) return null;
   if (state.phase === "offline")
     return <p className="bg-notice-wash px-4 py-2 text-sm text-ink">{t("offlineBar", { count: state.unsaved })}</p>;
   if (state.phase !== "refused") return null;

@@ -53,7 +53,7 @@ function LiveWorkbench({ place, answer, document, codes, layer }: LiveWorkbenchP
     [layer, text, textHash],
   );
   useRefusal(layer, state, refresh);
-  useSessionCheckWhileOffline(state.phase === "offline");
+  useSessionCheckWhileOffline(state.phase === "offline" && !state.restarting);
   useDocumentTitle(document.name);
   useWarningBeforeLeaving(state.unsaved > 0);
   return (

@@ -30,6 +30,7 @@ export const problems = {
   internal: "Something went wrong on the server. Nothing of yours was lost.",
   takes_too_long:
     "This takes longer than the server allows. Ask for one document instead of the whole round, or tell your administrator.",
+  not_ready: "The server is starting or stopping. Try again shortly.",
   unavailable: "The database does not answer at the moment. Try again shortly.",
   unreachable: "The server cannot be reached. Check your connection, then try again.",
   unreadable_answer: "The server’s answer could not be read. Load the page again; it may be of an older version.",
