@@ -1,5 +1,6 @@
-import { type DestinationStream, pino, stdSerializers } from "pino";
+import { type DestinationStream, pino } from "pino";
 import type { Log } from "./deps.ts";
+import { faultForLog } from "./fault-for-log.ts";
 
 export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -41,11 +42,18 @@ export function createLog(level: LogLevel, destination: DestinationStream): Log 
       base: null,
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { err: stdSerializers.err },
     },
     destination,
   );
-  return (event, facts = {}) => logger[LEVELS[event] ?? "info"]({ event, ...facts });
+  return (event, facts = {}) => logger[LEVELS[event] ?? "info"]({ event, ...withoutErrors(facts) });
+}
+
+/** An error as a fact is written as `faultForLog` has it: its own fields may hold the values of a query. */
+function withoutErrors(facts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (!Object.values(facts).some((fact) => fact instanceof Error)) return facts;
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, fact instanceof Error ? faultForLog(fact) : fact]),
+  );
 }
 
 /** Standard error: standard output is for the person who starts the server. For eyes where a developer looks at it. */

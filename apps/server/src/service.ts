@@ -66,7 +66,10 @@ export async function createService(options: {
       metrics.observe(event);
       if (event.kind === "committed" || event.kind === "acknowledged") return;
       const { kind, ...facts } = event;
-      log(`sync_${kind}`, "error" in facts ? { ...facts, ...faultForLog(facts.error) } : facts);
+      if (!("error" in facts)) return log(`sync_${kind}`, facts);
+      // The error itself would tell the values of the query that failed.
+      const { error, ...rest } = facts;
+      log(`sync_${kind}`, { ...rest, ...faultForLog(error) });
     },
   });
   const metrics = createMetrics(() => sync.stats());

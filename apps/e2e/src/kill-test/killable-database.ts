@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
@@ -69,10 +69,9 @@ export function embeddedDatabase(dataDir: string): KillableDatabase {
   return {
     url,
     killPostmaster: async () => {
-      const files = await readdir(dataDir, { recursive: true });
-      const pidFile = files.find((file) => file.endsWith("postmaster.pid"));
-      if (!pidFile) throw new Error(`no postmaster.pid below ${dataDir}: does the database run?`);
-      killIfThere(Number((await readFile(join(dataDir, pidFile), "utf8")).split("\n")[0]));
+      // While it answers, its pid file names the process that answers.
+      await askDatabase(url, ({ pool }) => pool.query("select 1"));
+      killIfThere(Number((await readFile(join(dataDir, "data/postmaster.pid"), "utf8")).split("\n")[0]));
     },
     killBackend: (draw) => killBackend(url, draw),
     startAgain: async () => {},
