@@ -45,8 +45,13 @@ export function createMetrics(stats: () => SyncStats): Metrics {
   gauge("concord_unstored_updates", "Updates received and not on disk yet", ({ unstoredUpdates }) => unstoredUpdates);
 
   const histogram = (name: string, help: string) => new Histogram({ name, help, registers, buckets: LATENCIES });
-  const counter = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
-    new Counter({ name, help, registers, labelNames });
+  const counter = (name: string, help: string) => new Counter({ name, help, registers });
+  /** One counter a reason, each there from the start: what never happened is 0 and not missing. */
+  const byReason = <R extends string>(name: string, help: string, reasons: readonly R[]) => {
+    const all = new Counter({ name, help, registers, labelNames: ["reason"] });
+    for (const reason of reasons) all.inc({ reason }, 0);
+    return (reason: R) => all.labels(reason);
+  };
 
   const commits = histogram("concord_commit_seconds", "How long appends to the log of all rooms took");
   const committed = counter("concord_committed_updates_total", "Updates stored");
@@ -60,12 +65,23 @@ export function createMetrics(stats: () => SyncStats): Metrics {
   const compactions = histogram("concord_compaction_seconds", "How long compactions took");
   const compactionFailures = counter("concord_compaction_failures_total", "Compactions that failed");
   const abandoned = counter("concord_rooms_abandoned_total", "Rooms that had to be loaded afresh after a fault");
-  const resyncs = counter("concord_resyncs_total", "Connections told or asked everything anew", ["reason"]);
-  const [outOfStep, fellBehind] = [resyncs.labels("out_of_step"), resyncs.labels("fell_behind")];
-  const rejected = counter("concord_rejected_frames_total", "Frames that closed their connection", ["reason"]);
-  const rejectedBy = new Map([...REJECTIONS].map(([code, reason]) => [code, rejected.labels(reason)]));
-  const broken = rejected.labels("broken_websocket");
-  const closed = counter("concord_sockets_closed_total", "Sockets that the server closed, by close code", ["code"]);
+  const resyncs = byReason("concord_resyncs_total", "Connections told or asked everything anew", [
+    "out_of_step",
+    "fell_behind",
+  ]);
+  const [outOfStep, fellBehind] = [resyncs("out_of_step"), resyncs("fell_behind")];
+  const rejected = byReason("concord_rejected_frames_total", "Frames that closed their connection", [
+    ...REJECTIONS.values(),
+    "broken_websocket",
+  ]);
+  const rejectedBy = new Map([...REJECTIONS].map(([code, reason]) => [code, rejected(reason)]));
+  const broken = rejected("broken_websocket");
+  const closed = new Counter({
+    name: "concord_sockets_closed_total",
+    help: "Sockets that the server closed, by close code",
+    registers,
+    labelNames: ["code"],
+  });
 
   return {
     observe(event) {

@@ -14,7 +14,9 @@ export type TestService = {
 };
 
 /** The service on a database of its own, behind a real server on a free port; without the web client. */
-export async function startTestService(options: { trustedProxies?: readonly string[] } = {}): Promise<TestService> {
+export async function startTestService(
+  options: { trustedProxies?: readonly string[]; metricsToken?: string } = {},
+): Promise<TestService> {
   const database = await createTestDatabase();
   const logged: TestService["logged"] = [];
   const log: Log = (event, facts) => logged.push({ event, facts });
@@ -28,6 +30,7 @@ export async function startTestService(options: { trustedProxies?: readonly stri
       port,
       trustedProxies: options.trustedProxies ?? [],
       importLimitBytes: 5_000_000,
+      metricsToken: options.metricsToken,
     },
     sessionSecret: "a secret of tests, which is long enough",
     version: "0.0.0-test",
