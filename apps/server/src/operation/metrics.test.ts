@@ -15,7 +15,7 @@ import {
   type TestService,
 } from "../testing/index.ts";
 
-const TOKEN = "a token for the scraper";
+const TOKEN = "a-token-for-the-scraper";
 let service: TestService;
 let coder: Person;
 let room: string;
@@ -96,7 +96,7 @@ it("is for the machine itself without a session, or for the token; to everybody 
   expect(await ask(away)).toBe("not_found");
   expect(await ask({ cookie: coder.cookie() })).toBe("not_found");
   expect(await ask({ ...away, authorization: `Bearer ${TOKEN}` })).toBe(text);
-  expect(await ask({ ...away, authorization: "Bearer another token" })).toBe("not_found");
+  expect(await ask({ ...away, authorization: "Bearer another-token-entirely" })).toBe("not_found");
   expect(await ask({ authorization: "Bearer wrong" })).toBe("not_found");
 });
 

@@ -15,11 +15,14 @@ export type TestService = {
 
 /** The service on a database of its own, behind a real server on a free port; without the web client. */
 export async function startTestService(
-  options: { trustedProxies?: readonly string[]; metricsToken?: string } = {},
+  options: { trustedProxies?: readonly string[]; metricsToken?: string; log?: Log } = {},
 ): Promise<TestService> {
   const database = await createTestDatabase();
   const logged: TestService["logged"] = [];
-  const log: Log = (event, facts) => logged.push({ event, facts });
+  const log: Log = (event, facts) => {
+    logged.push({ event, facts });
+    options.log?.(event, facts);
+  };
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
