@@ -152,7 +152,9 @@ describe("the log", () => {
     ])
       expect(events).toContain(event);
     expect(lines.filter((line) => line.startsWith("{")).length).toBeGreaterThan(10);
-    const found = lines.filter((line) =>
+    // Bytes of a typed array are written one by one under their numbers.
+    const plain = lines.map((line) => line.replace(/"\d+":(\d+)/g, "$1"));
+    const found = plain.filter((line) =>
       Object.values(CANARY).some((word) => spellings(word).some((spelling) => line.includes(spelling))),
     );
     expect(found).toEqual([]);
