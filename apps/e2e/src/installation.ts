@@ -25,6 +25,10 @@ export type Installation = {
   readonly output: () => string;
   /** Ends the server as a power cut of the process would, and waits until it is gone. */
   kill(): Promise<void>;
+  /** Sends the server a signal. */
+  signal(name: NodeJS.Signals): void;
+  /** Resolves with the exit code when the server has ended. */
+  ended(): Promise<number | null>;
   /** Starts it again on the same data and port. */
   startAgain(): Promise<void>;
   /** Stops it in order and removes the data; answers the exit code. */
@@ -90,6 +94,11 @@ export async function startInstallation(env: Readonly<Record<string, string>> = 
     },
     output,
     kill: () => end("SIGKILL"),
+    signal: (name) => void server.kill(name),
+    ended: async () => {
+      if (server.exitCode === null && server.signalCode === null) await once(server, "exit");
+      return server.exitCode;
+    },
     startAgain: async () => {
       await start();
     },

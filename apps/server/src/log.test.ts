@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { documents as documentContract, installation, projects as projectContract, rounds } from "@concord/contracts";
 import type { TextHash } from "@concord/domain";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -35,7 +36,7 @@ function aLog() {
   const log = createLog("debug", { write: (line) => void lines.push(line) });
   for (const method of ["log", "info", "warn", "error", "debug"] as const) {
     const spy = vi.spyOn(console, method).mockImplementation((...said) => {
-      for (const each of said) lines.push(each instanceof Error ? `${each.stack} ${JSON.stringify(each)}` : `${each}`);
+      for (const each of said) lines.push(inspect(each, { depth: 10 }));
     });
     onTestFinished(() => spy.mockRestore());
   }
@@ -124,6 +125,12 @@ describe("the log", () => {
     const entry = Buffer.from([1, 5, 1, state.length, ...state]);
     await sendInto(service, coder, desk.room, Buffer.from([1, entry.length, ...entry]));
 
+    // A session that cannot be looked up; a request shows the same cookies in another order, so nobody knows it yet.
+    await without(service, "sessions", () =>
+      fetch(`${service.url}/api/projects`, { headers: { cookie: `first=1; ${coder.cookie()}` } }),
+    );
+    await logged(service, "authentication_failed");
+
     // A door whose database fails, and a room whose log was damaged.
     await without(service, "rounds", () => sendInto(service, coder, desk.room, ""));
     await logged(service, "upgrade_failed");
@@ -154,8 +161,10 @@ describe("the log", () => {
     expect(lines.filter((line) => line.startsWith("{")).length).toBeGreaterThan(10);
     // Bytes of a typed array are written one by one under their numbers.
     const plain = lines.map((line) => line.replace(/"\d+":(\d+)/g, "$1"));
+    const [, token = ""] = /session_token=([^.;]+)/.exec(coder.cookie()) ?? [];
+    expect(token.length).toBeGreaterThan(20);
     const found = plain.filter((line) =>
-      Object.values(CANARY).some((word) => spellings(word).some((spelling) => line.includes(spelling))),
+      [...Object.values(CANARY), token].some((word) => spellings(word).some((spelling) => line.includes(spelling))),
     );
     expect(found).toEqual([]);
   });

@@ -24,6 +24,7 @@ const LEVELS: Readonly<Record<string, "debug" | "warn" | "error">> = {
   sync_abandoned: "error",
   sync_compaction_failed: "error",
   sync_stopped_unsaved: "error",
+  authentication_failed: "error",
   request_failed: "error",
   page_failed: "error",
   upgrade_failed: "error",

@@ -77,6 +77,11 @@ async function main(): Promise<void> {
       response.end('{"status":"live"}');
       return;
     }
+    if (request.url?.startsWith("/api/")) {
+      response.writeHead(503, { "retry-after": "1", "content-type": "application/json" });
+      response.end(JSON.stringify({ code: "not_ready", message: "Concord is starting.", requestId: "none" }));
+      return;
+    }
     response.writeHead(503, { "retry-after": "1", "content-type": "text/plain" });
     response.end("Concord is starting.\n");
   });

@@ -74,7 +74,7 @@ export async function createService(options: {
   });
   const metrics = createMetrics(() => sync.stats());
   const readiness = createReadiness(database.pool, log);
-  const auth = createAuth({ db, secret: options.sessionSecret, baseUrl: config.baseUrl, port: config.port });
+  const auth = createAuth({ db, secret: options.sessionSecret, baseUrl: config.baseUrl, port: config.port, log });
   const calculator = createCalculator();
   const deps: Deps = {
     db,

@@ -3,7 +3,7 @@ import type { CodingId } from "@concord/domain";
 import { startInstallation } from "../installation.ts";
 import { aStudy } from "../study.ts";
 import { ourClient, plainProvider } from "./clients.ts";
-import { embeddedDatabase, type KillableDatabase } from "./killable-database.ts";
+import { embeddedDatabase, type KillableDatabase, killIfThere } from "./killable-database.ts";
 import { type LoadCoder, startLoad } from "./load-coder.ts";
 import { lostEdits } from "./read-back.ts";
 
@@ -50,12 +50,16 @@ export async function killUnderLoad(options: {
       await installation.startAgain();
     },
     postmaster: async () => {
-      await database.killPostmaster();
+      killIfThere(await database.postmaster());
       await database.startAgain();
     },
     backend: () => database.killBackend(draw),
     "server and postmaster": async () => {
-      await Promise.all([installation.kill(), database.killPostmaster()]);
+      // Looked up before: with its Concord the embedded database begins to end as well.
+      const postmaster = await database.postmaster();
+      const killed = installation.kill();
+      killIfThere(postmaster);
+      await killed;
       await database.startAgain();
       await installation.startAgain();
     },

@@ -9,8 +9,8 @@ import { checkout } from "../installation.ts";
 /** A database whose processes can be killed, and that serves again afterwards. */
 export type KillableDatabase = {
   readonly url: string;
-  /** Ends the first process at once, as the kernel does when memory runs out. */
-  killPostmaster(): Promise<void>;
+  /** Number of the first process; waits until the database answers. */
+  postmaster(): Promise<number>;
   /** Ends one of the processes that work for Concord; PostgreSQL then throws out all sessions and recovers. */
   killBackend(draw: () => number): Promise<void>;
   /** Sees to it that it runs again, where nobody else does. */
@@ -55,7 +55,8 @@ async function killBackend(url: string, draw: () => number): Promise<void> {
   killIfThere(pid);
 }
 
-function killIfThere(pid: number): void {
+/** Ends a process at once, as the kernel does when memory runs out. */
+export function killIfThere(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch (error) {
@@ -68,10 +69,10 @@ export function embeddedDatabase(dataDir: string): KillableDatabase {
   const url = embeddedDatabaseUrl(dataDir);
   return {
     url,
-    killPostmaster: async () => {
+    postmaster: async () => {
       // While it answers, its pid file names the process that answers.
       await askDatabase(url, ({ pool }) => pool.query("select 1"));
-      killIfThere(Number((await readFile(join(dataDir, "data/postmaster.pid"), "utf8")).split("\n")[0]));
+      return Number((await readFile(join(dataDir, "data/postmaster.pid"), "utf8")).split("\n")[0]);
     },
     killBackend: (draw) => killBackend(url, draw),
     startAgain: async () => {},
@@ -98,12 +99,10 @@ export async function distributionDatabase(options: {
   if ("missing" in server) return server;
   return {
     url: server.url,
-    killPostmaster: async () => {
-      killIfThere(server.pid());
-      await server.exited();
-    },
+    postmaster: async () => server.pid(),
     killBackend: (draw) => killBackend(server.url, draw),
     startAgain: async () => {
+      await server.exited();
       // Until the last orphan of the former server has gone, a new one refuses its shared memory.
       for (;;)
         try {

@@ -2,7 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./api.ts";
 
 /** Failures that a moment's patience may cure. */
-const PASSING = new Set(["unreachable", "unavailable", "internal"]);
+const PASSING = new Set(["unreachable", "unavailable", "not_ready", "internal"]);
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
