@@ -85,6 +85,7 @@ export function suites() {
     },
     {
       name: "kill-test",
+      prepare: buildWebClient,
       program: () => ({
         parameters: ["--import", typescriptLoader("apps/server"), join(endToEnd, "src/kill-test/main.ts")],
         env: { CONCORD_TEST_KILLS: process.env.CONCORD_TEST_KILLS ?? "5" },

@@ -51,7 +51,7 @@ const OPEN = 1;
 const SILENCE = 45_000;
 const WATCH = 5_000;
 /** A server that restarts in order is back after so much time; until then nobody need be told. */
-const RESTART = 15_000;
+const RESTART = 30_000;
 /** A quarter of what the server takes in one frame. */
 const PIECE_BYTES = 512 * 1024;
 
