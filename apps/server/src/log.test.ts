@@ -138,7 +138,8 @@ describe("the log", () => {
     const other = await coder.done(documentContract.importDocument, file("another.txt", text));
     const otherPlace = { ...place, roundId: await aRound(coder, project.id, other.id, [coder]), documentId: other.id };
     const { room } = await coder.done(rounds.readLayer, { params: otherPlace });
-    await service.database.pool.query("insert into room_updates (room, bytes) values ($1, $2)", [
+    await service.database.pool.query("update rooms set last_seq = 1 where name = $1", [room]);
+    await service.database.pool.query("insert into room_updates (room, seq, bytes) values ($1, 1, $2)", [
       room,
       Buffer.from(`\u0001\u0001${CANARY.memo}`),
     ]);
