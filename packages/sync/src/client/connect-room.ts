@@ -19,6 +19,7 @@ import {
   updateFrame,
 } from "../protocol/index.ts";
 import { type ClientSocket, type ClientSocketClass, platformSocket, whenOnline } from "./client-socket.ts";
+import { type ClientClock, platformClock } from "./clock.ts";
 import { type Backoff, type ConnectionPhase, type ConnectionState, jitteredBackoff } from "./connection-state.ts";
 import { OwnChanges } from "./own-changes.ts";
 
@@ -29,6 +30,8 @@ export type ConnectRoomOptions = {
   readonly awareness?: Awareness;
   readonly WebSocketImpl?: ClientSocketClass;
   readonly backoff?: Backoff;
+  /** The platform's own unless given. */
+  readonly clock?: ClientClock;
 };
 
 export type RoomConnection = {
@@ -82,23 +85,25 @@ class Connection {
   /** Whether the server knows what we have, so that single changes can follow. */
   #asked = false;
   #attempts = 0;
-  #retry: ReturnType<typeof setTimeout> | undefined;
-  /** Runs while the server restarts and has said so. */
-  #restart: ReturnType<typeof setTimeout> | undefined;
+  #cancelRetry = () => {};
+  /** Calls off the wait while the server restarts and has said so. */
+  #cancelRestart: (() => void) | undefined;
   #heardAt = 0;
   #lastSavedAt: Date | undefined;
   #refusal: { readonly code: number; readonly reason: string } | undefined;
   #destroyed = false;
-  readonly #watch: ReturnType<typeof setInterval>;
+  readonly #clock: ClientClock;
+  #cancelWatch = () => {};
   readonly #stopListening: () => void;
 
   constructor(options: ConnectRoomOptions) {
     this.#options = options;
+    this.#clock = options.clock ?? platformClock;
     options.doc.on("update", this.#onUpdate);
     options.doc.on("destroy", this.#onDestroy);
     options.awareness?.on("update", this.#onAwareness);
     this.#stopListening = whenOnline(() => this.#reconnectNow());
-    this.#watch = setInterval(() => this.#dropWhenSilent(), WATCH);
+    this.#watch();
     this.#connect();
   }
 
@@ -125,8 +130,8 @@ class Connection {
     doc.off("destroy", this.#onDestroy);
     awareness?.off("update", this.#onAwareness);
     this.#stopListening();
-    clearInterval(this.#watch);
-    clearTimeout(this.#retry);
+    this.#cancelWatch();
+    this.#cancelRetry();
     this.#restarted();
     this.#disconnect();
     this.#publish();
@@ -137,7 +142,7 @@ class Connection {
     const socket = new Socket(withExtras(this.#options.url()));
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
-    this.#heardAt = Date.now();
+    this.#heardAt = this.#clock.now();
     // Every listener asks whether the socket is still ours: a former one may go on speaking for a while.
     socket.addEventListener("open", () => this.#socket === socket && this.#onOpen());
     socket.addEventListener("message", ({ data }) => this.#socket === socket && this.#onMessage(data));
@@ -149,7 +154,7 @@ class Connection {
   /** Used when there is reason to believe that an attempt would now succeed. */
   #connectNow(): void {
     if (this.#socket || this.#refusal || this.#destroyed) return;
-    clearTimeout(this.#retry);
+    this.#cancelRetry();
     this.#connect();
   }
 
@@ -163,7 +168,7 @@ class Connection {
   #onOpen(): void {
     const { doc, awareness } = this.#options;
     this.#open = true;
-    this.#heardAt = Date.now();
+    this.#heardAt = this.#clock.now();
     this.#send(step1Frame(Y.encodeStateVector(doc)));
     // Said anew with a higher clock: those who saw us leave would pass over the state they know already.
     const own = awareness?.getLocalState();
@@ -172,7 +177,7 @@ class Connection {
   }
 
   #onMessage(data: unknown): void {
-    this.#heardAt = Date.now();
+    this.#heardAt = this.#clock.now();
     try {
       const message = data instanceof ArrayBuffer ? readServerMessage(new Uint8Array(data)) : undefined;
       if (message) this.#understand(message);
@@ -231,7 +236,7 @@ class Connection {
   #onClose(code: number, reason: string): void {
     // Only from a connection that was whole: a server that turns everybody away is not restarting.
     if (code === CloseCode.Restart && this.#whole)
-      this.#restart = setTimeout(() => {
+      this.#cancelRestart = this.#clock.schedule(() => {
         this.#restarted();
         this.#publish();
       }, RESTART);
@@ -241,14 +246,14 @@ class Connection {
     } else if (!this.#destroyed) {
       this.#attempts++;
       const pause = (this.#options.backoff ?? jitteredBackoff)(this.#attempts);
-      this.#retry = setTimeout(() => this.#connectNow(), pause);
+      this.#cancelRetry = this.#clock.schedule(() => this.#connectNow(), pause);
     }
     this.#publish();
   }
 
   #restarted(): void {
-    clearTimeout(this.#restart);
-    this.#restart = undefined;
+    this.#cancelRestart?.();
+    this.#cancelRestart = undefined;
   }
 
   #disconnect(): void {
@@ -267,8 +272,15 @@ class Connection {
     for (const clientId of others) awareness.meta.delete(clientId);
   }
 
+  #watch(): void {
+    this.#cancelWatch = this.#clock.schedule(() => {
+      this.#dropWhenSilent();
+      if (!this.#destroyed) this.#watch();
+    }, WATCH);
+  }
+
   #dropWhenSilent(): void {
-    if (this.#socket && Date.now() - this.#heardAt > SILENCE) this.#onClose(1006, "the server fell silent");
+    if (this.#socket && this.#clock.now() - this.#heardAt > SILENCE) this.#onClose(1006, "the server fell silent");
   }
 
   #onUpdate = (update: Uint8Array, origin: unknown): void => {
@@ -315,9 +327,9 @@ class Connection {
     const { unsaved } = this.#changes;
     if (phase === "saved") {
       this.#attempts = 0;
-      if (this.state.phase !== "saved") this.#lastSavedAt = new Date();
+      if (this.state.phase !== "saved") this.#lastSavedAt = new Date(this.#clock.now());
     }
-    const restarting = phase === "offline" && this.#restart !== undefined;
+    const restarting = phase === "offline" && this.#cancelRestart !== undefined;
     const same = phase === this.state.phase && unsaved === this.state.unsaved;
     if (same && restarting === (this.state.restarting ?? false)) {
       this.#settleWaiters();
