@@ -1,0 +1,192 @@
+import * as Y from "yjs";
+import type { RoomStore, RoomUpdates } from "../server/index.ts";
+import type { EventQueue } from "./event-queue.ts";
+import type { Random } from "./random.ts";
+import { Violation } from "./violation.ts";
+
+/** What a deliberately wrong store does. */
+export type StoreFault =
+  /** Answers "stored" and stores a while later, if nothing comes between. */
+  | "acknowledges_early"
+  /** Stores in rooms that are closed. */
+  | "ignores_fence"
+  /** A compaction takes what arrived meanwhile with it. */
+  | "compacts_too_far";
+
+type StoredRoom = {
+  snapshot: Uint8Array | undefined;
+  upToSeq: number;
+  tail: { readonly seq: number; readonly bytes: Uint8Array }[];
+  lastSeq: number;
+  closed: boolean;
+  /** Everything ever stored, kept beside what is served: nothing may be missing there. */
+  readonly truth: Y.Doc;
+  /** The state when the room was closed. */
+  frozen: Uint8Array | undefined;
+};
+
+/** Called for every update that becomes part of a room. */
+export type OnStored = (room: string, update: Uint8Array) => void;
+
+/**
+ * The store of all processes. Each operation travels to it, is carried out at one moment, and its answer travels back;
+ * an operation that fails may have been carried out, or may still be.
+ */
+export class SimulatedStore {
+  /** Rises with every restart: what was under way then is answered with an error. */
+  #life = 0;
+  #up = true;
+  /** How slow it is, in milliseconds at most each way. */
+  slowest = 3;
+  /** How often an answer is lost although the operation was carried out. */
+  forgets = 0;
+  readonly #rooms = new Map<string, StoredRoom>();
+  readonly #queue: EventQueue;
+  readonly #random: Random;
+  readonly #onStored: OnStored;
+  readonly #fault: StoreFault | undefined;
+
+  constructor(queue: EventQueue, random: Random, onStored: OnStored, fault: StoreFault | undefined) {
+    this.#queue = queue;
+    this.#random = random;
+    this.#onStored = onStored;
+    this.#fault = fault;
+  }
+
+  /** The store as one process sees it; a process that is over gets no answers. */
+  seenBy(isAlive: () => boolean): RoomStore {
+    return {
+      load: (room) => this.#operation(isAlive, () => this.read(room)),
+      append: (batch) => this.#operation(isAlive, () => this.#append(batch)),
+      compact: (room, snapshot, upToSeq) => this.#operation(isAlive, () => this.#compact(room, snapshot, upToSeq)),
+    };
+  }
+
+  /** A command closes a room, in one transaction; from then on nothing is stored in it. */
+  close(room: string, isAlive: () => boolean): Promise<void> {
+    return this.#operation(isAlive, () => {
+      const stored = this.#room(room);
+      stored.frozen ??= Y.encodeStateAsUpdate(stored.truth);
+      stored.closed = true;
+    });
+  }
+
+  /** Another process, or nobody's: a room's log becomes one snapshot, read at one moment and written at a later one. */
+  compactNow(room: string, snapshotOf: (updates: readonly Uint8Array[]) => Uint8Array): void {
+    const { updates, lastSeq } = this.read(room);
+    if (lastSeq === 0) return;
+    const snapshot = snapshotOf(updates);
+    this.#queue.schedule(() => this.#compact(room, snapshot, lastSeq), this.#random.below(30));
+  }
+
+  setUp(up: boolean): void {
+    if (this.#up && !up) this.#life++;
+    this.#up = up;
+  }
+
+  isClosed(room: string): boolean {
+    return this.#room(room).closed;
+  }
+
+  truth(room: string): Y.Doc {
+    return this.#room(room).truth;
+  }
+
+  frozen(room: string): Uint8Array | undefined {
+    return this.#room(room).frozen;
+  }
+
+  read(room: string): { readonly updates: readonly Uint8Array[]; readonly lastSeq: number } {
+    const { snapshot, tail, lastSeq } = this.#room(room);
+    return { updates: [...(snapshot ? [snapshot] : []), ...tail.map(({ bytes }) => bytes)], lastSeq };
+  }
+
+  #append(batch: readonly RoomUpdates[]): ReadonlyMap<string, "stored" | "closed"> {
+    const carryOut = ({ room, updates }: RoomUpdates) => {
+      const stored = this.#room(room);
+      for (const update of updates) {
+        const bytes = new Uint8Array(update);
+        stored.tail.push({ seq: ++stored.lastSeq, bytes });
+        Y.applyUpdate(stored.truth, bytes);
+        this.#onStored(room, bytes);
+      }
+    };
+    return new Map(
+      batch.map((each) => {
+        if (this.isClosed(each.room) && this.#fault !== "ignores_fence") return [each.room, "closed"];
+        // What is only in its memory is gone with a restart.
+        const life = this.#life;
+        if (this.#fault === "acknowledges_early") this.#later(() => life === this.#life && carryOut(each), 400);
+        else carryOut(each);
+        return [each.room, "stored"];
+      }),
+    );
+  }
+
+  #compact(room: string, snapshot: Uint8Array, upToSeq: number): void {
+    const stored = this.#room(room);
+    if (stored.upToSeq >= upToSeq) return;
+    stored.snapshot = new Uint8Array(snapshot);
+    stored.upToSeq = upToSeq;
+    stored.tail = this.#fault === "compacts_too_far" ? [] : stored.tail.filter(({ seq }) => seq > upToSeq);
+  }
+
+  #operation<T>(isAlive: () => boolean, carryOut: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const life = this.#life;
+      const answer = (run: () => void) =>
+        this.#queue.schedule(
+          () => {
+            if (!isAlive()) return;
+            if (life === this.#life) run();
+            else reject(new Error("the store restarted"));
+          },
+          this.#random.below(this.slowest + 1),
+        );
+      this.#later(() => {
+        if (!this.#up || life !== this.#life) {
+          // A transaction whose connection broke may be finished all the same, after its owner was told that it failed.
+          if (this.#up && this.#random.chance(0.3)) this.#later(carryOut, 200);
+          if (isAlive()) reject(new Error("the store does not answer"));
+          return;
+        }
+        try {
+          const result = carryOut();
+          if (this.#random.chance(this.forgets)) answer(() => reject(new Error("the connection to the store broke")));
+          else answer(() => resolve(result));
+        } catch (error) {
+          reject(error);
+        }
+      }, this.slowest);
+    });
+  }
+
+  #later(run: () => void, atMostMs: number): void {
+    this.#queue.schedule(run, this.#random.below(atMostMs + 1));
+  }
+
+  #room(name: string): StoredRoom {
+    const present = this.#rooms.get(name);
+    if (present) return present;
+    const room = {
+      snapshot: undefined,
+      upToSeq: 0,
+      tail: [],
+      lastSeq: 0,
+      closed: false,
+      truth: new Y.Doc(),
+      frozen: undefined,
+    };
+    this.#rooms.set(name, room);
+    return room;
+  }
+}
+
+/** What a room's log gives when it is read anew. */
+export function documentOf(store: SimulatedStore, room: string): Y.Doc {
+  const doc = new Y.Doc();
+  for (const update of store.read(room).updates) Y.applyUpdate(doc, update);
+  if (doc.store.pendingStructs || doc.store.pendingDs)
+    throw new Violation("nothing_pending", `the log of ${room} misses something`);
+  return doc;
+}
