@@ -82,7 +82,10 @@ export class SimulatedProcess {
 
   seat(wire: Wire, seat: Seat): void {
     const life = this.#life;
-    if (!life) return wire.fail();
+    if (!life) {
+      wire.fail();
+      return;
+    }
     this.#wires.set(wire, seat);
     wire.onOver = () => this.#wires.delete(wire);
     life.sync.join(wire.accept(), seat);

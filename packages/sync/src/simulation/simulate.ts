@@ -129,12 +129,11 @@ function checkReplica(tab: Tab, stored: Y.Doc, world: World): void {
 }
 
 /**
- * An edit is relayed before it is stored. When its process and its author's page die in between, whoever writes here
- * gives it back; a reader can not, and goes on seeing it until it loads the page anew.
+ * An edit is relayed before it is stored. When its process dies in between and its author does not come back, whoever writes
+ * here gives it back; a reader can not, and goes on seeing it until it loads the page anew.
  */
 const mayKeep = (reader: Tab, world: World): boolean =>
-  reader.mode === "read" &&
-  world.tabs.some((tab) => tab.isClosed && tab.room === reader.room && tab.acknowledged < tab.made);
+  reader.mode === "read" && world.tabs.some((tab) => tab.room === reader.room && tab.acknowledged < tab.made);
 
 function union(...docs: readonly Y.Doc[]): Y.Doc {
   const all = new Y.Doc();

@@ -167,9 +167,8 @@ export class World {
       this.queue.schedule(() => {
         const { sync } = process;
         if (!sync) return;
-        void sync.closeWhere(where, code, reason);
+        if (this.#fault !== "door_stays_open") void sync.closeWhere(where, code, reason);
         for (const [wire, seat] of process.wires) if (where(seat)) this.#shut.add(wire);
-        if (this.#fault === "door_stays_open") this.#leaveOpen(process, where);
       }, this.#random.below(20));
   }
 
@@ -202,11 +201,6 @@ export class World {
   end(): void {
     for (const process of this.processes) process.kill();
     for (const tab of this.openTabs) tab.close();
-  }
-
-  #leaveOpen(process: SimulatedProcess, where: (seat: Seat) => boolean): void {
-    for (const [wire, seat] of process.wires)
-      if (where(seat)) this.#watchFrame(wire, seat.room, "out", Uint8Array.of(MessageType.QueryAwareness));
   }
 
   #keepCopy(tab: Tab, kept: string): void {
