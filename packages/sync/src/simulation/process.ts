@@ -74,9 +74,9 @@ export class SimulatedProcess {
       log: (event) => isAlive() && log(name, event),
       now: () => queue.now,
       schedule: (run, afterMs) => queue.schedule(() => isAlive() && run(), afterMs),
+      processes,
     });
     const life: Life = { over: false, name, sync, leaveLink: leave };
-    void processes;
     this.#life = life;
   }
 

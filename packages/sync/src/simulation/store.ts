@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { RoomStore, RoomUpdates } from "../server/index.ts";
+import type { AppendOutcome, RoomStore, RoomUpdates, Snapshot, SnapshotOf, StoredRoom } from "../server/index.ts";
 import type { EventQueue } from "./event-queue.ts";
 import type { Random } from "./random.ts";
 import { Violation } from "./violation.ts";
@@ -13,12 +13,14 @@ export type StoreFault =
   /** A compaction takes what arrived meanwhile with it. */
   | "compacts_too_far";
 
-type StoredRoom = {
+type KeptRoom = {
   snapshot: Uint8Array | undefined;
   upToSeq: number;
   tail: { readonly seq: number; readonly bytes: Uint8Array }[];
   lastSeq: number;
   closed: boolean;
+  /** Who compacts. */
+  compacting: object | undefined;
   /** Everything ever stored, kept beside what is served: nothing may be missing there. */
   readonly truth: Y.Doc;
   /** The state when the room was closed. */
@@ -40,7 +42,7 @@ export class SimulatedStore {
   slowest = 3;
   /** How often an answer is lost although the operation was carried out. */
   forgets = 0;
-  readonly #rooms = new Map<string, StoredRoom>();
+  readonly #rooms = new Map<string, KeptRoom>();
   readonly #queue: EventQueue;
   readonly #random: Random;
   readonly #onStored: OnStored;
@@ -56,9 +58,9 @@ export class SimulatedStore {
   /** The store as one process sees it; a process that is over gets no answers. */
   seenBy(isAlive: () => boolean): RoomStore {
     return {
-      load: (room) => this.#operation(isAlive, () => this.read(room)),
+      load: (room, after) => this.#operation(isAlive, () => this.read(room, after)),
       append: (batch) => this.#operation(isAlive, () => this.#append(batch)),
-      compact: (room, snapshot, upToSeq) => this.#operation(isAlive, () => this.#compact(room, snapshot, upToSeq)),
+      compact: (room, snapshotOf) => this.#compact(room, snapshotOf, isAlive),
     };
   }
 
@@ -69,14 +71,6 @@ export class SimulatedStore {
       stored.frozen ??= Y.encodeStateAsUpdate(stored.truth);
       stored.closed = true;
     });
-  }
-
-  /** Another process, or nobody's: a room's log becomes one snapshot, read at one moment and written at a later one. */
-  compactNow(room: string, snapshotOf: (updates: readonly Uint8Array[]) => Uint8Array): void {
-    const { updates, lastSeq } = this.read(room);
-    if (lastSeq === 0) return;
-    const snapshot = snapshotOf(updates);
-    this.#queue.schedule(() => this.#compact(room, snapshot, lastSeq), this.#random.below(30));
   }
 
   setUp(up: boolean): void {
@@ -96,12 +90,14 @@ export class SimulatedStore {
     return this.#room(room).frozen;
   }
 
-  read(room: string): { readonly updates: readonly Uint8Array[]; readonly lastSeq: number } {
-    const { snapshot, tail, lastSeq } = this.#room(room);
-    return { updates: [...(snapshot ? [snapshot] : []), ...tail.map(({ bytes }) => bytes)], lastSeq };
+  read(room: string, after = 0): StoredRoom {
+    const { snapshot, upToSeq, tail, lastSeq, closed } = this.#room(room);
+    const covered = snapshot !== undefined && upToSeq > after;
+    const later = tail.filter(({ seq }) => seq > after).map(({ bytes }) => bytes);
+    return { updates: covered ? [snapshot, ...later] : later, lastSeq, whole: after === 0 || covered, closed };
   }
 
-  #append(batch: readonly RoomUpdates[]): ReadonlyMap<string, "stored" | "closed"> {
+  #append(batch: readonly RoomUpdates[]): ReadonlyMap<string, AppendOutcome> {
     const carryOut = ({ room, updates }: RoomUpdates) => {
       const stored = this.#room(room);
       for (const update of updates) {
@@ -111,24 +107,43 @@ export class SimulatedStore {
         this.#onStored(room, bytes);
       }
     };
-    return new Map(
+    return new Map<string, AppendOutcome>(
       batch.map((each) => {
         if (this.isClosed(each.room) && this.#fault !== "ignores_fence") return [each.room, "closed"];
+        const firstSeq = this.#room(each.room).lastSeq + 1;
         // What is only in its memory is gone with a restart.
         const life = this.#life;
         if (this.#fault === "acknowledges_early") this.#later(() => life === this.#life && carryOut(each), 400);
         else carryOut(each);
-        return [each.room, "stored"];
+        return [each.room, { firstSeq }];
       }),
     );
   }
 
-  #compact(room: string, snapshot: Uint8Array, upToSeq: number): void {
+  /** Reads at one moment and writes at a later one; meanwhile nobody else compacts this room. */
+  async #compact(room: string, snapshotOf: SnapshotOf, isAlive: () => boolean): Promise<Snapshot | undefined> {
     const stored = this.#room(room);
-    if (stored.upToSeq >= upToSeq) return;
-    stored.snapshot = new Uint8Array(snapshot);
-    stored.upToSeq = upToSeq;
-    stored.tail = this.#fault === "compacts_too_far" ? [] : stored.tail.filter(({ seq }) => seq > upToSeq);
+    const read = await this.#operation(isAlive, () => {
+      if (stored.compacting || stored.lastSeq === 0) return undefined;
+      const self = {};
+      stored.compacting = self;
+      // Whoever holds the lock and dies, lets go of it.
+      this.#queue.schedule(() => {
+        if (stored.compacting === self) stored.compacting = undefined;
+      }, 5_000);
+      return this.read(room);
+    });
+    if (!read) return undefined;
+    const bytes = new Uint8Array(await snapshotOf(read.updates));
+    const { lastSeq } = read;
+    return this.#operation(isAlive, () => {
+      stored.compacting = undefined;
+      if (stored.upToSeq >= lastSeq) return undefined;
+      stored.snapshot = bytes;
+      stored.upToSeq = lastSeq;
+      stored.tail = this.#fault === "compacts_too_far" ? [] : stored.tail.filter(({ seq }) => seq > lastSeq);
+      return { bytes, lastSeq };
+    });
   }
 
   #operation<T>(isAlive: () => boolean, carryOut: () => T): Promise<T> {
@@ -165,7 +180,7 @@ export class SimulatedStore {
     this.#queue.schedule(run, this.#random.below(atMostMs + 1));
   }
 
-  #room(name: string): StoredRoom {
+  #room(name: string): KeptRoom {
     const present = this.#rooms.get(name);
     if (present) return present;
     const room = {
@@ -174,6 +189,7 @@ export class SimulatedStore {
       tail: [],
       lastSeq: 0,
       closed: false,
+      compacting: undefined,
       truth: new Y.Doc(),
       frozen: undefined,
     };
