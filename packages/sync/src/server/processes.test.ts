@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import { CloseCode, updateFrame } from "../protocol/index.ts";
 import { manualClock } from "../testing/manual-clock.ts";
+import { memoryNetwork } from "../testing/memory-network.ts";
 import { memoryProcesses } from "../testing/memory-processes.ts";
 import { memoryRoomStore } from "../testing/memory-room-store.ts";
 import { aBareClient, aGate, aServer, editsOf, ourClient, storedCodings, untilDoc } from "../testing/scene.ts";
 import { turns, untilEvent } from "../testing/turns.ts";
-import type { SyncServerOptions } from "./index.ts";
+import { createSyncServer, type SyncServerOptions } from "./index.ts";
 
 /** Two processes on one store. */
 async function twoProcesses(options: Partial<SyncServerOptions> = {}) {
@@ -189,5 +190,40 @@ describe("several processes", () => {
     expect(await late.closed).toBe(CloseCode.Unavailable);
     alice.send(updateFrame(editsOf((doc) => doc.getMap("codings").set("a", 1))[0] ?? new Uint8Array()));
     await alice.message("stored");
+  });
+
+  it("[PROC-5] who joins in the moment in which a look into the store ends is not forgotten", async () => {
+    for (let microtasks = 0; microtasks < 12; microtasks++) {
+      const store = memoryRoomStore();
+      const load = aGate();
+      store.before = (operation) => (operation === "load" ? load.passed : undefined);
+      const sync = createSyncServer({ store, processes: memoryProcesses().join("one"), limits: { stop: 1 } });
+      const network = memoryNetwork(
+        () => sync,
+        (_url, connection) => ({
+          room: "room",
+          connectionId: `${connection}`,
+          user: { id: "alice" },
+          mode: "write",
+          acks: true,
+        }),
+      );
+      const asked: number[] = [];
+      const connect = (n: number) => {
+        const socket = new network.SocketClass("ws://memory/");
+        socket.addEventListener("message", () => asked.push(n));
+        network.links().at(-1)?.toServer.shift()?.();
+      };
+      connect(1);
+      load.open();
+      for (let passed = 0; passed < microtasks; passed++) await undefined;
+      connect(2);
+      await turns(3);
+      network.deliver(100);
+      expect([microtasks, ...asked]).toEqual([microtasks, 1, 2]);
+      expect(await sync.flush("room")).toBe("stored");
+      network.cutAll();
+      await sync.stop();
+    }
   });
 });

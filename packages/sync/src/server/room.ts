@@ -185,11 +185,9 @@ export class Room {
 
   /** Reads from the store what is not here, then lets in who waits for it. A look under way is followed by another. */
   look(): Promise<void> {
+    if (this.#ended) return Promise.resolve();
     this.#lookAgain = true;
-    this.#looking ??= this.#lookWhileAsked().finally(() => {
-      this.#looking = undefined;
-      this.#restIfIdle();
-    });
+    this.#looking ??= this.#lookWhileAsked();
     return this.#looking;
   }
 
@@ -203,21 +201,31 @@ export class Room {
   }
 
   async #lookWhileAsked(): Promise<void> {
-    while (this.#lookAgain && !this.#ended) {
-      this.#lookAgain = false;
-      const waiting = this.#arrivals.everybody();
-      try {
-        const state = await this.#log.look(() => !this.#ended && this.flushTurn());
-        if (this.#ended) return;
-        this.#loaded = true;
-        if (state === "closed") this.#fence(0);
-        for (const connection of waiting) this.#letIn(connection);
-      } catch (error) {
-        if (this.#ended) return;
-        this.#around.log({ kind: "load_failed", room: this.name, error });
-        if (!this.#loaded) this.#abandon(CloseCode.Unavailable, "the room could not be loaded");
-        for (const connection of waiting) this.close(connection, CloseCode.Unavailable, "the room could not be loaded");
+    try {
+      while (this.#lookAgain && !this.#ended) {
+        this.#lookAgain = false;
+        await this.#lookOnce();
       }
+    } finally {
+      // In the step in which the loop ends: whoever asked a moment later would otherwise wait for a look that is over.
+      this.#looking = undefined;
+      this.#restIfIdle();
+    }
+  }
+
+  async #lookOnce(): Promise<void> {
+    const waiting = this.#arrivals.everybody();
+    try {
+      const state = await this.#log.look(() => !this.#ended && this.flushTurn());
+      if (this.#ended) return;
+      this.#loaded = true;
+      if (state === "closed") this.#fence(0);
+      for (const connection of waiting) this.#letIn(connection);
+    } catch (error) {
+      if (this.#ended) return;
+      this.#around.log({ kind: "load_failed", room: this.name, error });
+      if (!this.#loaded) this.#abandon(CloseCode.Unavailable, "the room could not be loaded");
+      for (const connection of waiting) this.close(connection, CloseCode.Unavailable, "the room could not be loaded");
     }
   }
 

@@ -44,6 +44,8 @@ export class Sequence {
 
   #take(firstSeq: number, early: Early): readonly StoredPortion[] {
     if (firstSeq + early.count - 1 <= this.#known) return [];
+    // The same once more.
+    if ((this.#early.get(firstSeq)?.count ?? 0) >= early.count) return [];
     const bytes = early.updates.reduce((sum, update) => sum + update.length, 0);
     if (this.#earlyBytes + bytes > EARLY_BYTES && firstSeq > this.#known + 1) {
       this.#leftOut = true;

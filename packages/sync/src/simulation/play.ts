@@ -96,7 +96,10 @@ export function play(world: World, action: Action): void {
       return;
     case "compact":
       // By an operator's command, say: another process than those that serve the room.
-      void store.seenBy(process.lifeSign()).compact(room, snapshotOf).catch(() => world.note("no compaction"));
+      void store
+        .seenBy(process.lifeSign())
+        .compact(room, snapshotOf)
+        .catch(() => world.note("no compaction"));
       return;
     case "submit":
       void world.submit(process, at(rooms.slice(0, 3), how) ?? "layer/alice");

@@ -30,9 +30,12 @@ export type Run = {
   readonly lines: readonly string[];
 };
 
-/** Simulated time after the last action within which everybody must be saved, and for the rest to arrive. */
+/** Simulated time after the last action within which everybody must be saved. */
 const PATIENCE = 180_000;
-const AFTERMATH = 30_000;
+/** Until nobody is remembered who has gone without a word. */
+const AFTERMATH = 75_000;
+/** Within which a further edit reaches everybody, when nothing is in its way. */
+const PROMPT = 1_000;
 
 /** Lets every promise that can be settled settle. Nothing real is pending, so one turn of the real loop is all of them. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -57,6 +60,8 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
     world.heal();
     await untilSaved(world);
     await pass(world, AFTERMATH);
+    for (const tab of world.openTabs) if (tab.mode === "write") tab.add();
+    await pass(world, PROMPT);
     checkEnd(world);
   } catch (error) {
     violation = error instanceof Violation ? error : new Violation("nothing_breaks", stackOf(error));
@@ -111,21 +116,31 @@ function checkEnd(world: World): void {
       expectEqual(stored, then, `the frozen ${room}`, "frozen");
     }
     for (const tab of world.tabs) if (tab.room === room) tab.checkKept(stored);
-    for (const tab of world.openTabs) if (tab.room === room) checkReplica(tab, stored, world);
+    const served = world.openTabs.filter((tab) => tab.room === room && tab.connection.getState().phase !== "refused");
+    const present = served.filter(({ mode }) => mode === "write").map(({ doc }) => doc.clientID);
+    for (const tab of served) checkServed(tab, stored, present, world);
+    for (const tab of world.openTabs) if (tab.room === room) checkReplica(tab, world);
   }
 }
 
-function checkReplica(tab: Tab, stored: Y.Doc, world: World): void {
+function checkReplica(tab: Tab, world: World): void {
   if (tab.doc.store.pendingStructs || tab.doc.store.pendingDs)
     throw new Violation("nothing_pending", `${tab.name} waits for updates that do not come`);
   world.watch.content(tab.room, contentOf(tab.doc), tab.name);
-  if (tab.connection.getState().phase === "refused") return;
+}
+
+function checkServed(tab: Tab, stored: Y.Doc, present: readonly number[], world: World): void {
+  const { phase, unsaved } = tab.connection.getState();
+  if (phase !== "saved") throw new Violation("converges", `${tab.name} in ${tab.room} is ${phase}, ${unsaved} unsaved`);
   expectEqual(
     tab.doc,
     mayKeep(tab, world) ? union(stored, tab.doc) : stored,
     `${tab.name} in ${tab.room}`,
     "converges",
   );
+  const expected = [...present].sort((one, other) => one - other);
+  if (tab.seen.join() !== expected.join())
+    throw new Violation("presence_is_true", `${tab.name} in ${tab.room} sees ${tab.seen}, there are ${expected}`);
 }
 
 /**

@@ -5,6 +5,9 @@ import type { EventQueue } from "./event-queue.ts";
 import type { Random } from "./random.ts";
 import { Violation } from "./violation.ts";
 
+/** As y-protocols does. */
+const RENEWED_EVERY = 15_000;
+
 /** An own change, by what must be in the store for it to be there. */
 type Change = {
   readonly client: number;
@@ -45,6 +48,7 @@ export class Tab {
   readonly #copied: ReadonlyMap<number, number>;
   readonly #truth: () => Y.Doc;
   readonly #awareness: Awareness;
+  readonly #queue: EventQueue;
   readonly #random: Random;
   #made = 0;
   #closed = false;
@@ -62,8 +66,10 @@ export class Tab {
     if (options.copy) Y.applyUpdate(this.doc, options.copy);
     this.#copied = Y.decodeStateVector(Y.encodeStateVector(this.doc));
     this.#awareness = new Awareness(this.doc);
-    // Presence that renews itself would do so by the real clock.
+    // It would be renewed by the real clock.
     clearInterval(this.#awareness._checkInterval);
+    this.#queue = queue;
+    this.#renewLater();
     if (options.mode === "write") this.#sayWhere();
     else this.#awareness.setLocalState(null);
     // Ahead of the client's own listener: a change must be known before it can be shown as saved.
@@ -186,6 +192,20 @@ export class Tab {
   #someCoding(): string | undefined {
     const ids = [...this.#codings.keys()];
     return ids.length > 0 ? this.#random.pick(ids) : undefined;
+  }
+
+  /** Whom this page sees in its room, itself included. */
+  get seen(): readonly number[] {
+    return [...this.#awareness.getStates().keys()].sort((one, other) => one - other);
+  }
+
+  #renewLater(): void {
+    this.#queue.schedule(() => {
+      if (this.#closed) return;
+      const state = this.#awareness.getLocalState();
+      if (state) this.#awareness.setLocalState(state);
+      this.#renewLater();
+    }, RENEWED_EVERY);
   }
 
   #sayWhere(): void {

@@ -2,6 +2,8 @@
 export type Invariant =
   /** All replicas of a room end equal to what is stored. */
   | "converges"
+  /** Each sees everybody who is there, wherever they are connected, and nobody who has left. */
+  | "presence_is_true"
   /** What was acknowledged is stored, and stays. */
   | "nothing_lost"
   /** What a client shows as saved is stored. */

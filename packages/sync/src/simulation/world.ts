@@ -273,7 +273,10 @@ export class World {
     this.note(`${process} ${kind} ${of}${"code" in event ? ` ${event.code}` : ""}`);
     if (kind === "abandoned" || kind === "unreadable_update")
       this.fail(new Violation("nothing_breaks", `${process}: ${kind} ${of}: ${event.error}`));
-    if ((kind === "compaction_failed" || kind === "load_failed") && !/the (connection to the )?store/.test(String(event.error)))
+    if (
+      (kind === "compaction_failed" || kind === "load_failed") &&
+      !/the (connection to the )?store/.test(String(event.error))
+    )
       this.fail(new Violation("nothing_breaks", `${process}: ${kind} ${of}: ${event.error}`));
   };
 }
@@ -291,4 +294,4 @@ const merged = (former: Uint8Array | undefined, latest: Uint8Array) =>
 const storeFault = (fault: Fault | undefined): StoreFault | undefined =>
   fault === "acknowledges_early" || fault === "ignores_fence" || fault === "compacts_too_far" ? fault : undefined;
 const linkFault = (fault: Fault | undefined): LinkFault | undefined =>
-  fault === "delivers_to_another_room" || fault === "forgets_in_silence" ? fault : undefined;
+  fault === "delivers_to_another_room" ? fault : undefined;
