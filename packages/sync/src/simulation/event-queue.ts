@@ -13,7 +13,7 @@ export class EventQueue {
   #order = 0;
 
   readonly schedule: Schedule = (run, afterMs) => {
-    const event: Event = { at: this.now + Math.max(0, afterMs), order: this.#order++, run };
+    const event: Event = { at: this.now + Math.max(0, Math.round(afterMs)), order: this.#order++, run };
     this.#push(event);
     return () => {
       event.run = undefined;

@@ -35,6 +35,8 @@ export class World {
   /** What went wrong first. Kept, since the server catches what is thrown into it. */
   broken: unknown;
   kills = 0;
+  /** Client ids that somebody else may have spoken for first: presence is then theirs. */
+  readonly claimed = new Set<number>();
   readonly #random: Random;
   readonly #trace: Trace;
   readonly #fault: Fault | undefined;
@@ -177,6 +179,7 @@ export class World {
     const name = `${HOSTILE}.${++this.#visits}`;
     this.#visitors.set(name, visitor);
     const others = this.openTabs.filter((tab) => tab.room === room).map((tab) => tab.doc.clientID);
+    for (const id of others) this.claimed.add(id);
     const frames = hostileFrames(kind, room, 2 ** 30 + this.#random.below(2 ** 30), others);
     const wire = this.#connect(`ws://proxy/${name}?acks=1`);
     const socket = wire.clientSocket();
