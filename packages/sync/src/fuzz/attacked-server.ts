@@ -30,6 +30,8 @@ export const LIMITS = {
   heldBytes: 40_000,
   farewell: 1_000,
   stop: 10,
+  tailUpdates: 5,
+  tailShare: 0,
 };
 
 type Honest = { readonly doc: Y.Doc; readonly codings: Y.Map<unknown>; readonly connection: RoomConnection };
@@ -85,7 +87,7 @@ export class AttackedServer {
 
   /** Lets time pass until something holds; answers whether it came to hold. */
   async until(holds: () => boolean): Promise<boolean> {
-    for (let tried = 0; tried < 300 && !holds(); tried++) await this.pass(100);
+    for (let tried = 0; tried < 1_000 && !holds(); tried++) await this.pass(100);
     return holds();
   }
 
