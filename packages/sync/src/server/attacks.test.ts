@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { awarenessFrame, CloseCode, step1Frame, step2Frame, updateFrame, writeAwareness } from "../protocol/index.ts";
 import type { BareClient } from "../testing/bare-client.ts";
 import type { ListeningServer } from "../testing/listening-server.ts";
+import { manualClock } from "../testing/manual-clock.ts";
 import { memoryNetwork } from "../testing/memory-network.ts";
 import { memoryRoomStore } from "../testing/memory-room-store.ts";
 import { aBareClient, aServer, editsOf, ourClient, storedCodings, untilDoc } from "../testing/scene.ts";
@@ -13,6 +14,15 @@ import { createSyncServer } from "./sync-server.ts";
 
 const varUint = (value: number): number[] =>
   value < 128 ? [value] : [(value % 128) + 128, ...varUint(Math.floor(value / 128))];
+
+const MB = 1024 * 1024;
+
+/** One item of text, as large as asked. */
+const validUpdate = (bytes: number): Buffer => {
+  const text = Buffer.alloc(bytes, 0x61);
+  const update = Buffer.concat([Uint8Array.of(1, 1, 5, 0, 4, 1, 1, 97, ...varUint(bytes)), text, Uint8Array.of(0)]);
+  return Buffer.concat([Uint8Array.of(0, 2, ...varUint(update.length)), update]);
+};
 
 /** Two honest people in the attacked room; `goOn` is an edit each way, and everything on disk. */
 async function aPair(server: ListeningServer) {
@@ -126,6 +136,46 @@ describe("attacks", () => {
     const stored = storedCodings(server.store);
     expect(stored).toEqual(pair.alice.codings.toJSON());
     expect(Object.keys(stored)).toHaveLength(6);
+  });
+
+  it.each([
+    ["a valid update of 100 MB", validUpdate(100 * MB)],
+    ["100 MB of junk", Buffer.alloc(100 * MB, 0xaa)],
+    ["200 MB of junk", Buffer.alloc(200 * MB, 0xaa)],
+  ])("[LIMIT-1] %s is not even read: the socket ends with 1009, and the honest pair goes on", async (_what, frame) => {
+    const server = await aServer();
+    const pair = await aPair(server);
+    const attacker = await aBareClient(server, { user: "mallory" });
+    await attacker.message("step1");
+    attacker.send(frame);
+    expect(await server.event("socket_failed")).toMatchObject({ userId: "mallory" });
+    await pair.goOn();
+    // The code, when the attacker reads at all: a client that is still writing may only see its socket break.
+    expect([1009, 1006]).toContain(await attacker.closed);
+    expect(await server.event("left")).toMatchObject({ userId: "mallory" });
+    expect(server.store.updates("room").reduce((sum, { length }) => sum + length, 0)).toBeLessThan(MB);
+    await pair.goOn();
+  });
+
+  it("[LIMIT-1] a member who stops reading is closed with 4508, and the honest pair goes on", async () => {
+    const clock = manualClock();
+    const server = await aServer({ ...clock, limits: { queuedBytes: 100_000, bytesPerSecond: 1e9 } });
+    const pair = await aPair(server);
+    const attacker = await aBareClient(server, { user: "mallory" });
+    attacker.send(step1Frame(Uint8Array.of(0)));
+    await attacker.message("step2");
+    attacker.socket.pause();
+    for (let n = 0; !server.events.some(({ kind }) => kind === "fell_behind"); n++) {
+      pair.alice.codings.set(`large ${n % 5}`, "x".repeat(20_000));
+      await pair.alice.connection.whenSaved();
+    }
+    await pair.goOn();
+    clock.advance(20_000);
+    await pair.goOn();
+    clock.advance(20_000);
+    const closed = await server.event("closed", ({ userId }) => userId === "mallory");
+    expect(closed.code).toBe(CloseCode.TooSlow);
+    await pair.goOn();
   });
 
   it.each([

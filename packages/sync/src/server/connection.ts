@@ -121,6 +121,8 @@ export class Connection {
   /** Pings, and closes what did not answer the last ping. `keepAlive` goes to a client that heard nothing since. */
   beat(keepAlive: Uint8Array): "stuck" | undefined {
     const queued = this.#socket.bufferedAmount;
+    // Asked first: who does not read does not answer a ping either, and this is the reason to name.
+    if (this.crowded && queued >= this.#queuedAtBeat && this.#queuedAtBeat > 0) return "stuck";
     // A socket that is not read can show no sign of life, and is not the client's fault.
     if (this.#pausedFor.size === 0) {
       if (!this.#alive) {
@@ -129,7 +131,6 @@ export class Connection {
       }
       this.#alive = false;
     }
-    if (this.crowded && queued >= this.#queuedAtBeat && this.#queuedAtBeat > 0) return "stuck";
     this.#queuedAtBeat = this.crowded ? queued : 0;
     if (this.#socket.readyState === OPEN) this.#socket.ping();
     if (!this.#sentSinceBeat) this.send(keepAlive);

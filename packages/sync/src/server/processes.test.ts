@@ -192,6 +192,32 @@ describe("several processes", () => {
     await alice.message("stored");
   });
 
+  it("[PROC-1] what is stored while a room is being loaded elsewhere reaches that process as well", async () => {
+    const store = memoryRoomStore();
+    const together = memoryProcesses();
+    const answer = aGate();
+    let asked = false;
+    const one = await aServer({ store, processes: together.join("one") });
+    const slow = {
+      ...store,
+      load: async (...what: Parameters<typeof store.load>) => {
+        const stored = await store.load(...what);
+        asked = true;
+        await answer.passed;
+        return stored;
+      },
+    };
+    const two = await aServer({ store: slow, processes: together.join("two") });
+    const alice = ourClient(one);
+    await alice.connection.whenSaved();
+    const bob = ourClient(two, { user: "bob" });
+    await untilEvent(() => asked);
+    alice.codings.set("a", 1);
+    await alice.connection.whenSaved();
+    answer.open();
+    await untilDoc(bob.doc, () => bob.codings.has("a"));
+  });
+
   it("[PROC-5] who joins in the moment in which a look into the store ends is not forgotten", async () => {
     for (let microtasks = 0; microtasks < 12; microtasks++) {
       const store = memoryRoomStore();

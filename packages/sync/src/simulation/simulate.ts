@@ -63,6 +63,8 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
     for (const tab of world.openTabs) if (tab.mode === "write") tab.add();
     await pass(world, PROMPT);
     checkEnd(world);
+    await restartInUse(world, random.of("restart"));
+    checkEnd(world);
   } catch (error) {
     violation = error instanceof Violation ? error : new Violation("nothing_breaks", stackOf(error));
   }
@@ -78,6 +80,22 @@ async function pass(world: World, ms: number): Promise<void> {
     await settle();
     if (world.broken) throw world.broken;
   }
+}
+
+/** Everybody comes back at once, and works while rooms are being loaded. */
+async function restartInUse(world: World, random: Random): Promise<void> {
+  for (const process of world.processes) {
+    process.kill();
+    process.start();
+  }
+  world.store.slowest = 30;
+  for (let edits = 0; edits < 12; edits++) {
+    await pass(world, random.below(50));
+    const writing = world.openTabs.filter((tab) => tab.mode === "write");
+    if (writing.length > 0) random.pick(writing).add();
+  }
+  world.store.slowest = 3;
+  await pass(world, 2 * PROMPT);
 }
 
 async function untilSaved(world: World): Promise<void> {

@@ -1,12 +1,13 @@
-import { Awareness } from "y-protocols/awareness";
+import { Awareness, removeAwarenessStates } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { type ClientSocketClass, connectRoom, type RoomConnection } from "../client/index.ts";
 import type { EventQueue } from "./event-queue.ts";
 import type { Random } from "./random.ts";
 import { Violation } from "./violation.ts";
 
-/** As y-protocols does. */
+/** As y-protocols does by the real clock: who is there says so again, and whoever does not is forgotten. */
 const RENEWED_EVERY = 15_000;
+const FORGOTTEN_AFTER = 30_000;
 
 /** An own change, by what must be in the store for it to be there. */
 type Change = {
@@ -49,6 +50,7 @@ export class Tab {
   readonly #truth: () => Y.Doc;
   readonly #awareness: Awareness;
   readonly #queue: EventQueue;
+  readonly #heardAt = new Map<number, number>();
   readonly #random: Random;
   #made = 0;
   #closed = false;
@@ -66,8 +68,10 @@ export class Tab {
     if (options.copy) Y.applyUpdate(this.doc, options.copy);
     this.#copied = Y.decodeStateVector(Y.encodeStateVector(this.doc));
     this.#awareness = new Awareness(this.doc);
-    // It would be renewed by the real clock.
     clearInterval(this.#awareness._checkInterval);
+    this.#awareness.on("update", ({ added, updated }: { added: number[]; updated: number[] }) => {
+      for (const client of [...added, ...updated]) this.#heardAt.set(client, queue.now);
+    });
     this.#queue = queue;
     this.#renewLater();
     if (options.mode === "write") this.#sayWhere();
@@ -204,6 +208,8 @@ export class Tab {
       if (this.#closed) return;
       const state = this.#awareness.getLocalState();
       if (state) this.#awareness.setLocalState(state);
+      const silent = this.seen.filter((client) => (this.#heardAt.get(client) ?? 0) < this.#queue.now - FORGOTTEN_AFTER);
+      removeAwarenessStates(this.#awareness, silent, "timeout");
       this.#renewLater();
     }, RENEWED_EVERY);
   }
