@@ -206,7 +206,9 @@ export type OutlineOptions = { readonly visit?: StructVisitor; readonly sizeAtMo
 
 function readRuns(reader: ByteReader, outline: Outline, known: Clocks, sizeAtMost: number, visit?: StructVisitor) {
   const blocks = reader.count(3);
-  if (blocks > OutlineLimit.clients) throw new OversizedUpdate(`an update of ${blocks} clients`);
+  // What is one's own, a snapshot for one, may hold the clients of many updates.
+  if (blocks > OutlineLimit.clients && sizeAtMost <= OutlineLimit.structsAndDeletes)
+    throw new OversizedUpdate(`an update of ${blocks} clients`);
   const seen = blocks > 1 ? new Set<number>() : undefined;
   for (let block = 0; block < blocks; block++) {
     const structs = reader.count(2);

@@ -3,7 +3,7 @@ import { onlyDeletes } from "./split-update.ts";
 import type { Clocks } from "./state-vector.ts";
 import { type Block, outlineOf, type Run, type UpdateOutline } from "./update-outline.ts";
 
-type Part = { readonly blocks: Block[]; readonly runs: Run[] };
+type Part = { readonly blocks: Block[]; readonly runs: Run[]; readonly clients: Set<number> };
 
 /**
  * What of an update's structs is not in `known`, as views of the same bytes; its deletions are left out. Mostly one part;
@@ -17,8 +17,9 @@ export function structsSince(bytes: Uint8Array, known: Clocks): readonly Outline
     if (!block) return;
     const { client, clock } = block;
     const last = parts.at(-1);
-    const part = last && !last.blocks.some((each) => each.client === client) ? last : { blocks: [], runs: [] };
+    const part = last && !last.clients.has(client) ? last : { blocks: [], runs: [], clients: new Set<number>() };
     if (part !== last) parts.push(part);
+    part.clients.add(client);
     part.blocks.push(block);
     part.runs.push({ client, from: clock, to });
     block = undefined;

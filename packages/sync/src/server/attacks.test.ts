@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { connect } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
+import * as Y from "yjs";
 import { awarenessFrame, CloseCode, step1Frame, step2Frame, updateFrame, writeAwareness } from "../protocol/index.ts";
 import type { BareClient } from "../testing/bare-client.ts";
 import type { ListeningServer } from "../testing/listening-server.ts";
@@ -244,6 +245,29 @@ describe("attacks", () => {
     });
     network.deliver(1_000);
     expect(events).toContainEqual(expect.objectContaining({ kind: "closed", code: CloseCode.TooFast }));
+  });
+
+  it("[LIMIT-5] a room with more client ids than one update may have stays open, loads again and is compacted", async () => {
+    const server = await aServer({ limits: { tailUpdates: 3, tailShare: 0 } });
+    const pair = await aPair(server);
+    const attacker = await aBareClient(server, { user: "mallory" });
+    await attacker.message("step1");
+    const clientsFrom = (first: number) => {
+      const clients = Array.from({ length: 4_000 }, (_, n) => [1, ...varUint(first + n), 0, 4, 1, 1, 97, 1, 98]);
+      return updateFrame(Uint8Array.from([...varUint(clients.length), ...clients.flat(), 0]));
+    };
+    // In one turn, so that the server joins them into one update.
+    attacker.send(clientsFrom(1));
+    attacker.send(clientsFrom(10_000));
+    await attacker.message("stored", ({ count }) => count === 2);
+    for (let turn = 0; turn < 5; turn++) await pair.goOn();
+    await server.event("compacted");
+    await pair.goOn();
+    const again = await aServer({ store: server.store });
+    const late = ourClient(again);
+    await late.connection.whenSynced();
+    expect(late.codings.toJSON()).toEqual(pair.alice.codings.toJSON());
+    expect(Y.decodeStateVector(Y.encodeStateVector(late.doc)).size).toBeGreaterThan(8_000);
   });
 
   it("[LIMIT-5] well-formed updates at odds with each other harm no other room", async () => {

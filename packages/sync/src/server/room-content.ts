@@ -25,6 +25,8 @@ type Entry = {
 /** What somebody lacks, or a part of it. */
 export type Missing = { readonly update: Uint8Array; readonly deflated?: Uint8Array | undefined };
 
+/** What is here was checked when it came in, and may since have been joined with more. */
+const ANY_SIZE = { sizeAtMost: Number.POSITIVE_INFINITY };
 const LARGE = 64 * 1024;
 const FAST = { level: 1 };
 const deflateRaw = promisify(deflateRawInTurn);
@@ -82,7 +84,7 @@ export class RoomContent {
   replaceBy({ bytes, lastSeq }: Snapshot): void {
     const later = this.#stored.filter(({ seq }) => seq > lastSeq);
     this.#stored = [];
-    this.keepStored(bytes, outlineOf(bytes, undefined, { sizeAtMost: Number.POSITIVE_INFINITY }), lastSeq);
+    this.keepStored(bytes, outlineOf(bytes, undefined, ANY_SIZE), lastSeq);
     this.#stored.push(...later);
   }
 
@@ -110,12 +112,12 @@ export class RoomContent {
         // As it is: copying megabytes would change nothing.
         finish();
         updates.push({ update: bytes, deflated });
-      } else if (clocks.size === 0) parts.push({ bytes, outline: outlineOf(bytes) });
+      } else if (clocks.size === 0) parts.push({ bytes, outline: outlineOf(bytes, undefined, ANY_SIZE) });
       else if (!ends || reachesBeyond(ends, clocks)) parts.push(...structsSince(bytes, clocks));
     }
     if (clocks.size > 0 && !this.#deleted.isEmpty) {
       const bytes = this.#deleted.toUpdate();
-      parts.push({ bytes, outline: outlineOf(bytes, undefined, { sizeAtMost: Number.POSITIVE_INFINITY }) });
+      parts.push({ bytes, outline: outlineOf(bytes, undefined, ANY_SIZE) });
     }
     finish();
     return updates.length > 0 ? updates : [{ update: EMPTY_UPDATE }];

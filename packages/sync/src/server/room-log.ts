@@ -149,12 +149,19 @@ export class RoomLog {
   async compact(): Promise<void> {
     if (this.#compacting) return;
     this.#compacting = true;
+    try {
+      await this.#compactOnce();
+    } finally {
+      this.#compacting = false;
+    }
+  }
+
+  async #compactOnce(): Promise<void> {
     const snapshot = await this.#options.compactor.compact(this.#options.name);
     this.#tail.compacted(snapshot?.bytes.length);
     // What others stored and has not come here yet would be in it before its turn.
     if (snapshot && snapshot.lastSeq <= this.#sequence.known) this.content.replaceBy(snapshot);
     await this.content.deflate();
-    this.#compacting = false;
   }
 
   #onOutcome(outcome: CommitOutcome): void {

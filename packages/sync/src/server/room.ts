@@ -407,7 +407,11 @@ export class Room {
   }
 
   async #compact(): Promise<void> {
-    await this.#log.compact();
+    try {
+      await this.#log.compact();
+    } catch (error) {
+      this.#around.log({ kind: "compaction_failed", room: this.name, error });
+    }
     this.#restIfIdle();
   }
 

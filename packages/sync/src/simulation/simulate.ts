@@ -24,6 +24,7 @@ export type Run = {
   readonly actions: readonly Action[];
   readonly violation: Violation | undefined;
   readonly kills: number;
+  readonly edits: number;
   readonly acknowledged: number;
   /** The same for every run of the same seed and actions. */
   readonly trace: string;
@@ -68,10 +69,12 @@ export async function simulate(seed: number, options: RunOptions = {}): Promise<
   } catch (error) {
     violation = error instanceof Violation ? error : new Violation("nothing_breaks", stackOf(error));
   }
+  const edits = world.tabs.reduce((sum, tab) => sum + tab.made, 0);
   const acknowledged = world.tabs.reduce((sum, tab) => sum + tab.acknowledged, 0);
   world.end();
   await settle();
-  return { seed, actions, violation, kills: world.kills, acknowledged, trace: trace.hash, lines: trace.lines ?? [] };
+  const { kills } = world;
+  return { seed, actions, violation, kills, edits, acknowledged, trace: trace.hash, lines: trace.lines ?? [] };
 }
 
 async function pass(world: World, ms: number): Promise<void> {
@@ -156,7 +159,8 @@ function checkServed(tab: Tab, stored: Y.Doc, present: readonly number[], world:
     `${tab.name} in ${tab.room}`,
     "converges",
   );
-  const honest = (ids: readonly number[]) => ids.filter((id) => !world.claimed.has(id)).sort((one, other) => one - other);
+  const honest = (ids: readonly number[]) =>
+    ids.filter((id) => !world.claimed.has(id)).sort((one, other) => one - other);
   const [seen, expected] = [honest(tab.seen), honest(present)];
   if (seen.join() !== expected.join())
     throw new Violation("presence_is_true", `${tab.name} in ${tab.room} sees ${seen}, there are ${expected}`);
