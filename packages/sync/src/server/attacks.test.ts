@@ -270,6 +270,19 @@ describe("attacks", () => {
     expect(Y.decodeStateVector(Y.encodeStateVector(late.doc)).size).toBeGreaterThan(8_000);
   });
 
+  it("[LIMIT-6] a room takes so many client ids and no more, and goes on for those that are there", async () => {
+    const server = await aServer({ limits: { clients: 50 } });
+    const pair = await aPair(server);
+    await pair.goOn();
+    const attacker = await aBareClient(server, { user: "mallory" });
+    for (let client = 1; client <= 60; client++)
+      attacker.send(
+        updateFrame(editsOf((doc) => doc.getMap("codings").set("one", client), client)[0] ?? new Uint8Array()),
+      );
+    expect(await attacker.closed).toBe(CloseCode.TooMuch);
+    await pair.goOn();
+  });
+
   it("[LIMIT-5] well-formed updates at odds with each other harm no other room", async () => {
     const server = await aServer();
     const pair = await aPair(server);

@@ -168,23 +168,25 @@ export class CommitLog {
 
   async #append(portions: readonly Portion[]): Promise<void> {
     const since = this.#now();
+    let outcomes: ReadonlyMap<string, AppendOutcome>;
     try {
-      const outcomes = await this.#store.append(portions.map(({ queue, updates }) => ({ room: queue.room, updates })));
-      const updates = portions.reduce((sum, portion) => sum + portion.updates.length, 0);
-      this.#log({ kind: "committed", rooms: portions.length, updates, ms: this.#now() - since });
-      this.#onCommit(
-        portions.flatMap(({ queue: { room }, updates }) => {
-          const outcome = outcomes.get(room);
-          return typeof outcome === "object" ? [{ room, firstSeq: outcome.firstSeq, updates }] : [];
-        }),
-      );
-      if (this.#stopped) return;
-      for (const portion of portions) this.#settle(portion, outcomes.get(portion.queue.room));
+      outcomes = await this.#store.append(portions.map(({ queue, updates }) => ({ room: queue.room, updates })));
     } catch (error) {
       const attempt = Math.max(...portions.map(({ queue }) => queue.failures)) + 1;
       for (const { queue } of portions) this.#postpone(queue);
       this.#log({ kind: "store_failed", rooms: portions.length, attempt, error });
+      return;
     }
+    const updates = portions.reduce((sum, portion) => sum + portion.updates.length, 0);
+    this.#log({ kind: "committed", rooms: portions.length, updates, ms: this.#now() - since });
+    this.#onCommit(
+      portions.flatMap(({ queue: { room }, updates }) => {
+        const outcome = outcomes.get(room);
+        return typeof outcome === "object" ? [{ room, firstSeq: outcome.firstSeq, updates }] : [];
+      }),
+    );
+    if (this.#stopped) return;
+    for (const portion of portions) this.#settle(portion, outcomes.get(portion.queue.room));
   }
 
   #postpone(queue: Queue): void {

@@ -9,6 +9,8 @@ export type SyncLimits = {
   /** Changes of a connection's own presence. */
   readonly presencePerSecond: number;
   readonly presenceBytes: number;
+  /** Client ids in a room. Each page load of a writer is one; very many are dear for everybody's Yjs. */
+  readonly clients: number;
   /** Frames kept for a connection while its room is loaded. */
   readonly heldBytes: number;
   /** Received from one connection and not yet on disk; above it the connection is no longer read. */
@@ -53,6 +55,7 @@ export const defaultLimits: SyncLimits = {
   requestsPerSecond: 1,
   presencePerSecond: 60,
   presenceBytes: 8 * 1024,
+  clients: 20_000,
   heldBytes: 4 * MB,
   unstoredBytes: 4 * MB,
   queuedBytes: 1 * MB,

@@ -53,6 +53,13 @@ export class RoomContent {
     return bringsStructs(outline, this.#clocks) || !this.#deleted.covers(outline.deletes);
   }
 
+  /** How many client ids there would be with an update. */
+  clientsWith({ blocks }: UpdateOutline): number {
+    let fresh = 0;
+    for (const { client } of blocks) if (!this.#clocks.has(client)) fresh++;
+    return this.#clocks.size + fresh;
+  }
+
   /** Counts an update as here, whose predecessors are; its bytes follow by `keep`. */
   announce(outline: UpdateOutline): void {
     advance(this.#clocks, outline);

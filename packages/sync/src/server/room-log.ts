@@ -24,6 +24,8 @@ export type RoomLogOptions = {
   readonly commits: CommitLog;
   readonly compactor: Compactor;
   readonly around: Surroundings;
+  /** Runs something of this room; whatever goes wrong in it stays in the room. */
+  readonly guarded: (run: () => void) => void;
   /** More is on disk. */
   readonly onStored: () => void;
   /** The store takes no more. */
@@ -53,7 +55,7 @@ export class RoomLog {
 
   constructor(options: RoomLogOptions) {
     this.#options = options;
-    this.#queue = options.commits.queue(options.name, (outcome) => this.#onOutcome(outcome));
+    this.#queue = options.commits.queue(options.name, (outcome) => options.guarded(() => this.#onOutcome(outcome)));
     this.#inherited = this.#queue.added - this.#queue.stored;
     this.#tail = new Tail(options.around.limits, []);
   }

@@ -63,6 +63,7 @@ export class Room {
     this.#arrivals = new Arrivals(options.around.limits.heldBytes);
     this.#log = new RoomLog({
       ...options,
+      guarded: (run) => this.#guarded(run),
       onStored: () => this.#onStored(),
       onClosed: (refusedUpdates) => this.#fence(refusedUpdates),
       onOthers: (updates) => this.#relay.updates(updates),
@@ -78,7 +79,6 @@ export class Room {
       onCaughtUp: (connection) => this.#tellAnew(connection),
     });
     this.#ask();
-    void this.look();
   }
 
   get connections(): ReadonlySet<Connection> {
@@ -159,7 +159,12 @@ export class Room {
 
   /** Another process has stored updates of this room. */
   heard(stored: StoredUpdates): void {
-    if (!this.#loaded || this.#ended) return;
+    if (this.#ended) return;
+    if (!this.#loaded) {
+      // What is being read may have been read before this was stored.
+      this.#lookAgain = true;
+      return;
+    }
     // Own edits of this turn are announced already; they go out first.
     this.flushTurn();
     this.#guarded(() => this.#log.heard(stored));
@@ -325,6 +330,10 @@ export class Room {
     }
     const { acks } = connection;
     acks.received();
+    if (this.#log.content.clientsWith(outline) > this.#around.limits.clients) {
+      this.close(connection, CloseCode.TooMuch, "more client ids than a room may have");
+      return;
+    }
     const missing = missingPredecessor(outline, clocks);
     if (missing) {
       this.#around.log({ kind: "out_of_step", ...connection.facts, missing });

@@ -4,6 +4,8 @@ import { type SnapshotOf, snapshotOf } from "@concord/sync/server";
 /** Up to here it takes some milliseconds, less than starting a thread. */
 const SMALL = 256 * 1024;
 const MEMORY_MB = 1024;
+/** One compaction at a time: one that never ends would keep all other rooms from theirs. */
+const DEADLINE = 120_000; // ms
 
 /** Makes one update of many; of large rooms in a thread of its own, so that nobody's edit waits for it. */
 export const snapshotInThread: SnapshotOf = (updates) => {
@@ -16,8 +18,12 @@ export const snapshotInThread: SnapshotOf = (updates) => {
       workerData: updates,
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     });
+    const deadline = setTimeout(() => void thread.terminate(), DEADLINE);
     thread.once("message", resolve);
     thread.once("error", reject);
-    thread.once("exit", (code) => reject(new Error(`the thread that makes snapshots ended with code ${code}`)));
+    thread.once("exit", (code) => {
+      clearTimeout(deadline);
+      reject(new Error(`the thread that makes snapshots ended with code ${code}`));
+    });
   });
 };
