@@ -36,4 +36,14 @@ describe("the settings of the server", () => {
   it("refuse a proxy that is no address", () => {
     expect(read({ TRUSTED_PROXIES: "proxy", BASE_URL: "https://study.example.org" })).toMatchObject({ ok: false });
   });
+
+  it("refuse a metrics token that could be guessed, and a log level that is none", () => {
+    const refusal = read({ METRICS_TOKEN: "short", LOG_LEVEL: "loud" });
+    expect(refusal.ok).toBe(false);
+    if (!refusal.ok) expect(refusal.error.map((line) => line.split(":")[0])).toEqual(["METRICS_TOKEN", "LOG_LEVEL"]);
+    expect(read({ METRICS_TOKEN: "sixteen-characters-or-more" })).toMatchObject({
+      ok: true,
+      value: { metricsToken: "sixteen-characters-or-more", logLevel: "info" },
+    });
+  });
 });
