@@ -21,15 +21,16 @@ function useSlow(saving: boolean): boolean {
 }
 
 /** How many changes were sent after having been offline; for five seconds. */
-function useSentChanges({ phase, unsaved }: ConnectionState): number {
+function useSentChanges({ phase, unsaved, restarting }: ConnectionState): number {
   const waiting = useRef(0);
   const [sent, setSent] = useState(0);
   useEffect(() => {
-    if (phase === "offline") waiting.current = unsaved;
+    // Nobody was told that a restart kept anything back.
+    if (phase === "offline") waiting.current = restarting ? 0 : unsaved;
     if (phase !== "saved" || waiting.current === 0) return;
     setSent(waiting.current);
     waiting.current = 0;
-  }, [phase, unsaved]);
+  }, [phase, unsaved, restarting]);
   useEffect(() => {
     if (sent === 0) return;
     const later = setTimeout(() => setSent(0), SENT_SHOWN_MS);
