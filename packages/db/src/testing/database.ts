@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { type OpenDatabase, openDatabase } from "../database.ts";
+import { onSameServer } from "../database-url.ts";
 import { migrateDatabase } from "../migrate.ts";
 import { TEST_SERVER } from "./server.ts";
 
@@ -8,6 +9,13 @@ export type TestDatabase = OpenDatabase & { readonly url: string };
 
 /** Makes an empty database of the current version, of its own for each test file, and drops it at `close`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
+  const database = await createBareDatabase();
+  await migrateDatabase(database.url);
+  return database;
+}
+
+/** The same without a table in it. */
+export async function createBareDatabase(): Promise<TestDatabase> {
   const server = process.env[TEST_SERVER];
   if (!server)
     throw new Error(
@@ -15,9 +23,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     );
   const name = `concord_test_${randomBytes(6).toString("hex")}`;
   await onServer(server, `create database ${name}`);
-  const url = databaseUrl(server, name);
+  const url = onSameServer(server, name);
   const database = openDatabase(url);
-  await migrateDatabase(url);
   return {
     ...database,
     url,
@@ -36,11 +43,4 @@ async function onServer(url: string, statement: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-/** The same server, another database. The address of a Unix socket has no host, which `URL` does not accept. */
-function databaseUrl(server: string, name: string): string {
-  const [, address, options = ""] = /^([^?]*\/)[^/?]*(\?.*)?$/.exec(server) ?? [];
-  if (!address) throw new Error(`${TEST_SERVER} is not the address of a database`);
-  return `${address}${name}${options}`;
 }
