@@ -1,7 +1,8 @@
 import { isIP } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { ok, type Result, refused } from "@concord/domain";
 import { z } from "zod";
+import type { BackupSettings } from "./backups/backups.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 
 /** Every environment variable that the server reads. */
@@ -31,6 +32,16 @@ const variables = z.object({
   METRICS_TOKEN: z.string().min(16).regex(/^\S+$/, "should have no spaces in it").optional(),
   /** How much is logged: debug, info, warn, error or silent. */
   LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
+  /** Whether backups are made by themselves. */
+  BACKUPS: z.enum(["on", "off"], { error: "should be on or off" }).default("on"),
+  /** Directory of these backups; by default `backups` in DATA_DIR. */
+  BACKUP_DIR: z.string().min(1).optional(),
+  /** Hours from one backup to the next. */
+  BACKUP_EVERY_HOURS: z.coerce.number({ error: "should be a number from 1 to 720" }).min(1).max(720).default(24),
+  /** Of how many days the last backup is kept. */
+  BACKUP_KEEP_DAILY: z.coerce.number({ error: "should be a number from 1 to 1000" }).int().min(1).max(1000).default(7),
+  /** Of how many weeks the last backup is kept. */
+  BACKUP_KEEP_WEEKLY: z.coerce.number({ error: "should be a number from 0 to 1000" }).int().min(0).max(1000).default(4),
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
 });
 
@@ -47,6 +58,8 @@ export type Config = {
   readonly importLimitBytes: number;
   readonly metricsToken: string | undefined;
   readonly logLevel: LogLevel;
+  /** `undefined` when they are switched off. */
+  readonly backups: BackupSettings | undefined;
   readonly development: boolean;
 };
 
@@ -68,10 +81,11 @@ export function readConfig(
     return refused([`TRUSTED_PROXIES: ${strange.join(", ")} is neither an address nor a network such as 10.0.0.0/8`]);
   if (trustedProxies.length > 0 && !data.BASE_URL)
     return refused(["BASE_URL: behind a proxy the public address must be given, such as https://concord.example.org"]);
+  const dataDir = resolve(data.DATA_DIR ?? defaultDataDir);
   return ok({
     port: data.PORT,
     host: data.HOST,
-    dataDir: resolve(data.DATA_DIR ?? defaultDataDir),
+    dataDir,
     databaseUrl: data.DATABASE_URL,
     pgBin: data.PG_BIN,
     baseUrl: data.BASE_URL ? new URL(data.BASE_URL).origin : undefined,
@@ -80,6 +94,15 @@ export function readConfig(
     importLimitBytes: data.IMPORT_LIMIT_MB * 1_000_000,
     metricsToken: data.METRICS_TOKEN,
     logLevel: data.LOG_LEVEL,
+    backups:
+      data.BACKUPS === "off"
+        ? undefined
+        : {
+            folder: resolve(data.BACKUP_DIR ?? join(dataDir, "backups")),
+            everyHours: data.BACKUP_EVERY_HOURS,
+            keep: { daily: data.BACKUP_KEEP_DAILY, weekly: data.BACKUP_KEEP_WEEKLY },
+            sameDisk: data.DATABASE_URL === undefined,
+          },
     development: data.NODE_ENV === "development",
   });
 }

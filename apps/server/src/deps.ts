@@ -3,6 +3,7 @@ import type { UserId } from "@concord/domain";
 import type { Auth } from "./auth/auth.ts";
 import type { Sessions } from "./auth/sessions.ts";
 import type { SignInLimits } from "./auth/sign-in-limits.ts";
+import type { Backups } from "./backups/backups.ts";
 import type { Calculator } from "./calculation/calculator.ts";
 import type { TranscriptReader } from "./documents/transcript-reader.ts";
 import type { ClientReader } from "./http/client.ts";
@@ -21,6 +22,7 @@ export type Deps = {
   readonly doors: Doors;
   readonly readTranscript: TranscriptReader;
   readonly calculator: Calculator;
+  readonly backups: Backups;
   readonly client: ClientReader;
   readonly baseUrl: string | undefined;
   readonly importLimitBytes: number;

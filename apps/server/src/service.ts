@@ -8,6 +8,7 @@ import { createApp } from "./app.ts";
 import { createAuth } from "./auth/auth.ts";
 import { createSessions } from "./auth/sessions.ts";
 import { createSignInLimits } from "./auth/sign-in-limits.ts";
+import { createBackups } from "./backups/backups.ts";
 import { createCalculator } from "./calculation/calculator.ts";
 import type { Config } from "./config.ts";
 import type { Deps, Log } from "./deps.ts";
@@ -46,7 +47,7 @@ export type Service = {
 export async function createService(options: {
   databaseUrl: string;
   config: Pick<Config, "baseUrl" | "port" | "trustedProxies" | "importLimitBytes"> &
-    Partial<Pick<Config, "metricsToken">>;
+    Partial<Pick<Config, "metricsToken" | "backups">>;
   sessionSecret: string;
   version: string;
   log: Log;
@@ -76,6 +77,14 @@ export async function createService(options: {
   const readiness = createReadiness(database.pool, log);
   const auth = createAuth({ db, secret: options.sessionSecret, baseUrl: config.baseUrl, port: config.port, log });
   const calculator = createCalculator();
+  const backups = createBackups({
+    settings: config.backups,
+    db,
+    databaseUrl: options.databaseUrl,
+    product: options.version,
+    log,
+    now: () => new Date(),
+  });
   const deps: Deps = {
     db,
     auth,
@@ -86,6 +95,7 @@ export async function createService(options: {
       readTranscriptInWorker(input, { timeoutMs: IMPORT_SECONDS * 1000, memoryMb: IMPORT_MEMORY_MB }, signal),
     ),
     calculator,
+    backups,
     client: clientReader(config.trustedProxies, config.baseUrl),
     baseUrl: config.baseUrl,
     importLimitBytes: config.importLimitBytes,
@@ -126,6 +136,7 @@ export async function createService(options: {
     drain,
     async stop() {
       await drain();
+      await backups.stop();
       await calculator.stop();
       await database.close();
     },

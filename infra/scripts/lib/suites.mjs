@@ -70,8 +70,17 @@ export function suites() {
     ...workspaces()
       .filter(({ manifest }) => manifest.scripts?.test?.startsWith("vitest"))
       .map(({ folder }) => ({ name: folder, ...vitest(folder) })),
-    // The same repositories once more, on the distribution's server instead of the embedded one.
-    { name: "packages/db-on-postgresql", needs: ["postgresql"], ...vitest("packages/db", "src/repositories") },
+    // The same repositories and archives once more, on the distribution's server instead of the embedded one.
+    {
+      name: "packages/db-on-postgresql",
+      needs: ["postgresql"],
+      ...vitest("packages/db", "src/repositories", "src/archive"),
+    },
+    {
+      name: "apps/server-on-postgresql",
+      needs: ["postgresql"],
+      ...vitest("apps/server", "src/backups", "src/administration"),
+    },
     {
       name: "apps/e2e",
       needs: ["chromium"],

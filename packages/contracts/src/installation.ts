@@ -127,3 +127,33 @@ export const updateInstallation = endpoint({
   body: z.object({ signUp: z.enum(["open", "closed"]) }),
   response: z.object({ signUp: z.enum(["open", "closed"]) }),
 });
+
+export const readBackups = endpoint({
+  method: "get",
+  path: "/installation/backups",
+  action: "backup.read",
+  summary: "The last backup that was made by itself and checked, the next, and why the last attempt failed",
+  response: z.object({
+    /** Where they lie on the server; `null` when backups are switched off. */
+    folder: z.string().nullable(),
+    nextAt: time.nullable(),
+    lastSuccess: z
+      .object({
+        at: time,
+        file: z.string(),
+        bytes: z.number(),
+        /** `restored`: put into a database of its own and found equal; `read`: only read to its end. */
+        checked: z.enum(["restored", "read"]),
+        /** What was found wrong with the data itself; `concord verify` says what. */
+        faults: z.number(),
+      })
+      .nullable(),
+    /** The last attempt, when it failed. */
+    lastFailure: z
+      .object({
+        at: time,
+        code: z.enum(["disk_full", "folder_unwritable", "database_away", "copy_differs", "copy_refused", "failed"]),
+      })
+      .nullable(),
+  }),
+});

@@ -86,6 +86,7 @@ export const ACCESS = {
 
   "installation.read": { who: "administrator" },
   "installation.update": { who: "administrator" },
+  "backup.read": { who: "administrator" },
   "user.list": { who: "administrator" },
   "user.close": { who: "administrator" },
   "password_reset.create": { who: "administrator" },

@@ -59,6 +59,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   { endpoint: installation.closeUser, letIn: ADMINISTRATOR },
   { endpoint: installation.readInstallation, letIn: ADMINISTRATOR },
   { endpoint: installation.updateInstallation, letIn: ADMINISTRATOR },
+  { endpoint: installation.readBackups, letIn: ADMINISTRATOR },
   { endpoint: projects.listProjects, letIn: SIGNED_IN },
   { endpoint: projects.createProject, letIn: SIGNED_IN },
   { endpoint: projects.readProject, letIn: MEMBERS },

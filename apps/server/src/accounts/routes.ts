@@ -2,6 +2,7 @@ import { installation as contract } from "@concord/contracts";
 import { accounts } from "@concord/db";
 import { ok, type UserId } from "@concord/domain";
 import { sql } from "drizzle-orm";
+import { presentBackups } from "../backups/present.ts";
 import type { Deps } from "../deps.ts";
 import { type App, mount, signedIn } from "../http/mount.ts";
 import { closeAccount } from "./close.ts";
@@ -45,6 +46,7 @@ export function accountRoutes(app: App, deps: Deps): void {
     await accounts.updateInstallation(deps.db, { signUpOpen: body.signUp === "open" });
     return ok(await readSignUp(deps));
   });
+  mount(app, deps, contract.readBackups, async () => ok(presentBackups(await deps.backups.overview())));
 }
 
 async function readSignUp(deps: Deps) {

@@ -1,11 +1,14 @@
-import { accounts, audit, type Database, documents, projects, rounds, submissions } from "@concord/db";
+import { accounts, type Database } from "@concord/db";
+import { inSnapshot, withClient } from "@concord/db/archive";
 import { closeAccount } from "../accounts/close.ts";
 import { createPasswordReset } from "../accounts/passwords.ts";
 import type { Config } from "../config.ts";
-import { layerHash } from "../layers/layer-hash.ts";
+import { verifyContent } from "../content/verify-content.ts";
 
 export type Desk = {
   readonly db: Database;
+  /** Of the same database. */
+  readonly url: string;
   readonly config: Pick<Config, "baseUrl" | "port">;
   print(line: string): void;
   complain(line: string): void;
@@ -59,37 +62,11 @@ function refuse(complain: Desk["complain"], code: string): number {
   return 1;
 }
 
-/** Recomputes what can be recomputed: the chains of the audit, and the hashes of frozen layers. */
-export const verify: Verb = async ({ db, print, complain }) => {
-  let faults = 0;
-  let layersChecked = 0;
-  const all = await projects.listAll(db);
-  for (const project of all) {
-    const fault = await audit.verifyAudit(db, project.id);
-    if (fault) {
-      faults++;
-      complain(`Project ${project.id}: the audit does not hold at event ${fault.number} (${fault.fault}).`);
-    }
-    const inRounds = await rounds.listRounds(db, project.id);
-    const pinned = await rounds.documentsOfRounds(
-      db,
-      inRounds.map((round) => round.id),
-    );
-    for (const { layer } of await rounds.layersOfRounds(
-      db,
-      inRounds.map((round) => round.id),
-    )) {
-      const document = pinned.find((each) => each.roundId === layer.roundId && each.documentId === layer.documentId);
-      if (!layer.submittedAt || !document) continue;
-      layersChecked++;
-      const { textHash } = await documents.readRevision(db, document.revisionId);
-      const { codebookVersion } = layer;
-      if (layerHash({ textHash, codebookVersion, ...(await submissions.frozenLayer(db, layer)) }) === layer.hash)
-        continue;
-      faults++;
-      complain(`Layer ${layer.id}: the frozen codings do not have the hash of their submission.`);
-    }
-  }
-  print(`${all.length} projects and ${layersChecked} submitted layers checked, ${faults} faults.`);
-  return faults === 0 ? 0 : 1;
+/** Reads everything and recomputes what can be recomputed; ends with a line that is equal for equal content. */
+export const verify: Verb = async ({ url, print, complain }) => {
+  const { faults, summary } = await withClient(url, (client) => inSnapshot(client, ({ db }) => verifyContent(db)));
+  for (const fault of faults) complain(fault);
+  print(`${faults.length} faults.`);
+  print(summary);
+  return faults.length === 0 ? 0 : 1;
 };

@@ -202,10 +202,7 @@ describe("a submission", () => {
     await desk.submit();
     expect(await audit.verifyAudit(service.database.db, place.projectId)).toBeUndefined();
     const check = () =>
-      verify(
-        { db: service.database.db, config: { baseUrl: undefined, port: 0 }, print: () => {}, complain: () => {} },
-        [],
-      );
+      verify({ ...service.database, config: { baseUrl: undefined, port: 0 }, print: () => {}, complain: () => {} }, []);
     expect(await check()).toBe(0);
     const { frozenCodings } = tables;
     await service.database.db.update(frozenCodings).set({ memo: "of mine" }).where(eq(frozenCodings.id, id));

@@ -68,9 +68,18 @@ export function aVisitor(service: TestService, identity?: { id: UserId; name: st
   };
 }
 
+/** The same person on another service that has their account, signed in there. */
+export async function signsInOn(service: TestService, { id, name }: Person): Promise<Person> {
+  const visitor = aVisitor(service);
+  await visitor.done(installation.signIn, { body: { email: emailOf(name), password: PASSWORD } });
+  return aVisitor(service, { id, name, cookie: visitor.cookie() });
+}
+
+const emailOf = (name: string) => `${name.toLowerCase().replace(/\W+/g, "-")}@example.org`;
+
 /** Somebody with an account, signed in. */
 export async function aPerson(service: TestService, name: string, administrator = false): Promise<Person> {
-  const email = `${name.toLowerCase().replace(/\W+/g, "-")}@example.org`;
+  const email = emailOf(name);
   const { password } = await service.service.deps.auth.$context;
   const passwordHash = await password.hash(PASSWORD);
   const user = await service.database.db.transaction((tx) =>

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createTestDatabase, type TestDatabase } from "@concord/db/testing";
+import type { BackupSettings } from "../backups/backups.ts";
 import type { Log } from "../deps.ts";
 import { createService, type Service } from "../service.ts";
 
@@ -13,11 +14,17 @@ export type TestService = {
   stop(): Promise<void>;
 };
 
-/** The service on a database of its own, behind a real server on a free port; without the web client. */
+/** The service on a database of its own, or on one that is given, behind a real server on a free port; without the web client. */
 export async function startTestService(
-  options: { trustedProxies?: readonly string[]; metricsToken?: string; log?: Log } = {},
+  options: {
+    trustedProxies?: readonly string[];
+    metricsToken?: string;
+    log?: Log;
+    database?: TestDatabase;
+    backups?: BackupSettings;
+  } = {},
 ): Promise<TestService> {
-  const database = await createTestDatabase();
+  const database = options.database ?? (await createTestDatabase());
   const logged: TestService["logged"] = [];
   const log: Log = (event, facts) => {
     logged.push({ event, facts });
@@ -34,6 +41,7 @@ export async function startTestService(
       trustedProxies: options.trustedProxies ?? [],
       importLimitBytes: 5_000_000,
       metricsToken: options.metricsToken,
+      backups: options.backups,
     },
     sessionSecret: "a secret of tests, which is long enough",
     version: "0.0.0-test",

@@ -56,7 +56,7 @@ it("a file cut off at any byte is refused, and says where", async () => {
   for (const at of [0, 1, 9, 10, 18, 300, whole.length >> 1, whole.length - 8, whole.length - 1]) {
     await writeFile(here("cut"), whole.subarray(0, at));
     const { code, sentence } = await refusalOf(here("cut"));
-    expect([at, code]).toEqual([at, at === 0 ? "foreign_file" : "truncated"]);
+    expect([at, code]).toEqual([at, "truncated"]);
     if (at > 300) expect(sentence).toMatch(/cut off (at line \d+|in its first line)/);
   }
 });
@@ -119,7 +119,6 @@ it("an archive of another format is refused with the version that wrote it", asy
 
 it("a file that is no archive is refused as such", async () => {
   const strangers: [string, Buffer | string][] = [
-    ["empty", ""],
     ["words", "Dear diary"],
     ["compressed words", gzipSync("Dear diary\n")],
     ["a compressed line without an end", gzipSync("{}")],

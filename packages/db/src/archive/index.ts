@@ -9,6 +9,7 @@ export { ARCHIVE_VERSION, type ArchiveHeader } from "./format.ts";
 export { BLANK, LEFT_OUT } from "./left-out.ts";
 export { type ArchiveRefusal, describeArchiveRefusal, RefusedArchive } from "./refusals.ts";
 export type { RestoreOptions } from "./restore.ts";
+export { isUpToDate } from "./schema.ts";
 export { inSnapshot, type Snapshot, withClient } from "./snapshot.ts";
 export { type TableDigests, tableDigests } from "./write.ts";
 

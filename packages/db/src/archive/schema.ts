@@ -1,6 +1,7 @@
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import type pg from "pg";
-import { tableNamed } from "./catalog.ts";
+import { MIGRATIONS } from "../migrate.ts";
+import { lastMigration, tableNamed } from "./catalog.ts";
 import type { Migration } from "./format.ts";
 
 export type MigrationFile = Migration & { readonly statements: readonly string[] };
@@ -12,6 +13,11 @@ export function migrationsIn(folder: string): MigrationFile[] {
     hash,
     statements: sql,
   }));
+}
+
+/** Whether the tables are those of this Concord, so that its repositories can read them. */
+export async function isUpToDate(client: pg.ClientBase, folder = MIGRATIONS): Promise<boolean> {
+  return (await lastMigration(client))?.when === migrationsIn(folder).at(-1)?.when;
 }
 
 /** The table in which the migrator notes what it has run, as it makes it itself. */

@@ -119,3 +119,18 @@ export async function readRevision(db: Queryable, id: RevisionId) {
   if (!row) throw new Error(`there is no revision ${id}`);
   return row;
 }
+
+/** Every revision of every document of a project. */
+export async function listRevisions(db: Queryable, projectId: ProjectId) {
+  return db
+    .select({ id: revisions.id, documentId: revisions.documentId })
+    .from(revisions)
+    .innerJoin(documents, eq(documents.id, revisions.documentId))
+    .where(eq(documents.projectId, projectId))
+    .orderBy(asc(revisions.id));
+}
+
+/** The uploaded file that a revision was made of. */
+export async function readSource(db: Queryable, revision: RevisionId) {
+  return (await db.select().from(sources).where(eq(sources.revisionId, revision)))[0];
+}

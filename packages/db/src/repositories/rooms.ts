@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNull, lte, sql } from "drizzle-orm";
-import type { Database, OpenDatabase, Transaction } from "../database.ts";
+import type { Database, OpenDatabase, Queryable, Transaction } from "../database.ts";
 import { roomSnapshots, rooms, roomUpdates } from "../tables/index.ts";
 
 export type RoomBatch = readonly { readonly room: string; readonly updates: readonly Uint8Array[] }[];
@@ -22,6 +22,10 @@ export async function addRooms(tx: Transaction, names: readonly string[]): Promi
       .onConflictDoNothing();
 }
 
+export async function listRoomNames(db: Queryable): Promise<string[]> {
+  return (await db.select({ name: rooms.name }).from(rooms).orderBy(asc(rooms.name))).map((row) => row.name);
+}
+
 /**
  * Closes a room for good. Waits for appends under way in any process; those that come later are refused, because they
  * ask for the same row. Answers whether it was open.
@@ -41,7 +45,7 @@ export async function closeRoom(tx: Transaction, name: string, at: Date): Promis
  *
  * @param after - what has numbers up to this is left out; a snapshot that covers more comes whole
  */
-export async function readRoom(db: Database | Transaction, name: string, after = 0): Promise<StoredRoom> {
+export async function readRoom(db: Queryable, name: string, after = 0): Promise<StoredRoom> {
   const [room] = await db
     .select({ lastSeq: rooms.lastSeq, closedAt: rooms.closedAt })
     .from(rooms)
