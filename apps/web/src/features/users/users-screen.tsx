@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl/react";
 import { ErrorPanel } from "#components/error-panel.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { LoadingLines } from "#components/skeleton.tsx";
+import { BackupsCard } from "#features/backups/backups-card.tsx";
 import { useUsers } from "./queries.ts";
 import { SignUpChoice } from "./sign-up-choice.tsx";
 import { UserTable } from "./user-table.tsx";
@@ -20,6 +21,7 @@ export function UsersScreen() {
         <div className="flex flex-col gap-10">
           <UserTable users={users.data} />
           <SignUpChoice />
+          <BackupsCard />
         </div>
       )}
     </>

@@ -1,3 +1,4 @@
+import { backups } from "./backups.ts";
 import { codebook } from "./codebook.ts";
 import { common } from "./common.ts";
 import { compare } from "./compare.ts";
@@ -12,6 +13,7 @@ import { users } from "./users.ts";
 import { workbench } from "./workbench.ts";
 
 export const en = {
+  backups,
   codebook,
   common,
   compare,
