@@ -47,7 +47,7 @@ function aDesk(url: string) {
   const complained: string[] = [];
   return {
     url,
-    dataDir: folder,
+    backupFolder: join(folder, "backups"),
     product: "0.0.0-test",
     now: () => new Date("2026-03-04T05:06:07Z"),
     workingDirectory: folder,

@@ -14,7 +14,8 @@ import { verifyContent } from "../content/verify-content.ts";
 
 export type ArchiveDesk = {
   readonly url: string;
-  readonly dataDir: string;
+  /** Where a backup goes for which no file is named. */
+  readonly backupFolder: string;
   /** Version of this Concord. */
   readonly product: string;
   readonly now: () => Date;
@@ -28,10 +29,10 @@ export type ArchiveDesk = {
 export type ArchiveVerb = (desk: ArchiveDesk, words: readonly string[]) => Promise<number>;
 
 /** Writes everything as it is at this moment into one file, beside a serving Concord or without one. */
-export const backup: ArchiveVerb = async ({ url, dataDir, product, now, workingDirectory, ...desk }, [file]) => {
+export const backup: ArchiveVerb = async ({ url, backupFolder, product, now, workingDirectory, ...desk }, [file]) => {
   const at = now();
   const name = `concord-by-hand-${at.toISOString().slice(0, 19).replaceAll(":", "-")}Z.ndjson.gz`;
-  const target = file ? resolve(workingDirectory, file) : join(dataDir, "backups", name);
+  const target = file ? resolve(workingDirectory, file) : join(backupFolder, name);
   if (existsSync(target)) {
     desk.complain(`${target} is there already: name another file. Nothing was written.`);
     return 1;

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { databaseFault, migrateDatabase, openDatabase } from "@concord/db";
 import { defaultStateDirectory } from "@concord/db/embedded";
 import { type Config, readConfig } from "../config.ts";
@@ -12,7 +13,7 @@ const VERBS: Readonly<Record<string, Verb>> = { migrate, user, verify };
 /** These take the database as it is. */
 const ARCHIVE_VERBS: Readonly<Record<string, ArchiveVerb>> = { backup, restore };
 const USAGE = `Usage: pnpm concord <verb>
-  backup [FILE]         everything into one file, while Concord serves or not; by default into DATA_DIR/backups
+  backup [FILE]         everything into one file, while Concord serves or not; by default into the folder of backups
   restore FILE          everything from such a file into an empty DATA_DIR, or the empty database of DATABASE_URL
   verify                recompute audit chains and hashes, read every room, and print a line to compare places by
   migrate               bring the database up to date
@@ -56,9 +57,9 @@ async function run(name: string, words: readonly string[], url: string, config: 
   if (archiveVerb) {
     // npm and pnpm change to the checkout, and leave word of where they were called.
     const workingDirectory = process.env.INIT_CWD ?? process.cwd();
-    const { dataDir } = config;
+    const backupFolder = config.backups?.folder ?? join(config.dataDir, "backups");
     const now = () => new Date();
-    return archiveVerb({ url, dataDir, product: version, now, workingDirectory, print, complain }, words);
+    return archiveVerb({ url, backupFolder, product: version, now, workingDirectory, print, complain }, words);
   }
   const database = openDatabase(url);
   try {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rm, statfs } from "node:fs/promises";
+import { mkdir, readdir, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { backups, openDatabase } from "@concord/db";
 import { UNFINISHED, withClient } from "@concord/db/archive";
@@ -59,7 +59,6 @@ async function make(task: BackupTask): Promise<BackupSuccess> {
   const { url, folder, product } = task;
   const at = new Date(task.now);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
   await removeUnfinished(folder);
   await needSpace(task);
   const file = join(folder, backupName(at));

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { ProjectId } from "@concord/domain";
@@ -238,5 +239,29 @@ describe("restoring", () => {
     });
     later.remove();
     other.remove();
+  });
+
+  it("that breaks off in the middle leaves the place empty, and can be done again", async () => {
+    const large = await createTestDatabase();
+    await large.db.transaction((tx) => rooms.addRooms(tx, ["layer/a/b/c"]));
+    for (let n = 0; n < 30; n++)
+      await rooms.roomStore(large.db).append([{ room: "layer/a/b/c", updates: [randomBytes(1_000_000)] }]);
+    const digests = await archiveOf(large.url, here("large"));
+    await large.close();
+    await onBare(async (bare) => {
+      const restoring = restoreArchive(bare.url, here("large"), { product });
+      const broken = expect(restoring).rejects.toThrow();
+      await withClient(bare.url, async (client) => {
+        const kill = `select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and pid <> pg_backend_pid() and query like 'insert into public."room_updates"%'`;
+        while (!(await client.query(kill)).rowCount);
+        await broken;
+        expect((await client.query("select from pg_class where relnamespace = 'public'::regnamespace")).rowCount).toBe(
+          0,
+        );
+      });
+      expect(await restoreArchive(bare.url, here("large"), { product })).toMatchObject({ ok: true });
+      expect(await digestsOf(bare.url)).toEqual(digests);
+    });
   });
 });
