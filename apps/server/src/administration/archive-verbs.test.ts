@@ -209,9 +209,13 @@ describe("the command verify", () => {
     return desk.room;
   };
   const append = (room: string, update: Uint8Array) =>
-    rooms.roomStore(service.database.db).append([{ room, updates: [update] }]);
-  const forget = (room: string, update: Uint8Array) =>
-    service.database.pool.query("delete from room_updates where room = $1 and bytes = $2", [room, Buffer.from(update)]);
+    rooms.roomStore(service.database).append([{ room, updates: [update] }]);
+  const forget = async (room: string, update: Uint8Array) => {
+    const { pool } = service.database;
+    await pool.query("delete from room_updates where room = $1 and bytes = $2", [room, Buffer.from(update)]);
+    expect((await verified(service.database)).complained).toEqual([`Room ${room}: updates are missing in its log.`]);
+    await pool.query("update rooms set last_seq = last_seq - 1 where name = $1", [room]);
+  };
 
   it("finds an update that can not be read, and one that builds on what is not there", async () => {
     expect((await verified(service.database)).code).toBe(0);

@@ -27,5 +27,7 @@ export function failureOf(error: unknown): { code: FailureCode; detail: string }
   if (socket || (code && AWAY.test(code)) || /Connection terminated/.test(message))
     return { code: "database_away", detail: message };
   if (UNWRITABLE.includes(code)) return { code: "folder_unwritable", detail: message };
+  // What the database says of a value that it can not take repeats the value, which is what somebody wrote.
+  if (code && /^2[23]/.test(code)) return { code: "failed", detail: `the database refused a value (${code})` };
   return { code: "failed", detail: code ? `${code}: ${message}` : message };
 }

@@ -23,6 +23,8 @@ it("what the system and the database say of a full disk is told apart from other
   expect(["EACCES", "EROFS"].map(saying)).toEqual(["folder_unwritable", "folder_unwritable"]);
   expect(["57P01", "ECONNREFUSED", "08006"].map(saying)).toEqual(["database_away", "database_away", "database_away"]);
   expect(saying("42P01")).toBe("failed");
+  const value = Object.assign(new Error('invalid input syntax for type integer: "a memo"'), { code: "22P02" });
+  expect(failureOf(value).detail).not.toContain("memo");
 });
 
 /** A small disk of its own, which only root can have. */

@@ -54,6 +54,7 @@ export async function verifyContent(db: Queryable): Promise<ContentReport> {
     doc.destroy();
     if (fault) faults.push(`Room ${name}: ${fault}.`);
   }
+  for (const name of await rooms.listRoomsWithHoles(db)) faults.push(`Room ${name}: updates are missing in its log.`);
   note("rooms", counts.rooms);
   const named = Object.entries(counts).map(([name, count]) => `${name}=${count}`);
   return { faults, summary: `content ${SUMMARY_VERSION}:${hash.digest("hex")} ${named.join(" ")}` };

@@ -48,7 +48,7 @@ beforeAll(async () => {
   );
   await db.transaction((tx) => rooms.addRooms(tx, ["layer/a/b/c"]));
   await rooms
-    .roomStore(db)
+    .roomStore(database)
     .append([{ room: "layer/a/b/c", updates: [Uint8Array.of(0, 255, 10, 92), new Uint8Array(3_000_000).fill(7)] }]);
   await pool.query("insert into installation (id, setup_secret_hash) values (1, 'secret hash of set-up')");
   await pool.query(
@@ -99,7 +99,7 @@ describe("what is in an archive", () => {
       inSnapshot(client, async (snapshot) => {
         const before = await tableDigests(snapshot);
         await projects.updateProject(db, projectId, { name: "Another name" });
-        await rooms.roomStore(db).append([{ room: "layer/a/b/c", updates: [Uint8Array.of(1)] }]);
+        await rooms.roomStore(database).append([{ room: "layer/a/b/c", updates: [Uint8Array.of(1)] }]);
         expect(await tableDigests(snapshot)).toEqual(before);
       }),
     );
@@ -138,8 +138,8 @@ describe("restoring", () => {
       expect([...(updates[0] ?? [])]).toEqual([0, 255, 10, 92]);
       expect(updates[1]?.length).toBe(3_000_000);
       expect(await audit.verifyAudit(bare.db, projectId)).toBeUndefined();
-      const stored = await rooms.roomStore(bare.db).append([{ room: "layer/a/b/c", updates: [Uint8Array.of(2)] }]);
-      expect(stored.get("layer/a/b/c")).toBe("stored");
+      const stored = await rooms.roomStore(bare).append([{ room: "layer/a/b/c", updates: [Uint8Array.of(2)] }]);
+      expect(stored.get("layer/a/b/c")).toEqual({ firstSeq: 4 });
       await expect(bare.pool.query("delete from projects")).rejects.toThrow("foreign key");
     });
   });
@@ -245,7 +245,7 @@ describe("restoring", () => {
     const large = await createTestDatabase();
     await large.db.transaction((tx) => rooms.addRooms(tx, ["layer/a/b/c"]));
     for (let n = 0; n < 30; n++)
-      await rooms.roomStore(large.db).append([{ room: "layer/a/b/c", updates: [randomBytes(1_000_000)] }]);
+      await rooms.roomStore(large).append([{ room: "layer/a/b/c", updates: [randomBytes(1_000_000)] }]);
     const digests = await archiveOf(large.url, here("large"));
     await large.close();
     await onBare(async (bare) => {

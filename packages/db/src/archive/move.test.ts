@@ -31,7 +31,7 @@ it("everything moves from the embedded database to a server, is worked on there,
   const project = await aProject(before.db, alice);
   const { revisionId } = await aDocument(before.db, project, alice);
   await before.db.transaction((tx) => rooms.addRooms(tx, ["layer/a/b/c"]));
-  await rooms.roomStore(before.db).append([{ room: "layer/a/b/c", updates: [Uint8Array.of(1)] }]);
+  await rooms.roomStore(before).append([{ room: "layer/a/b/c", updates: [Uint8Array.of(1)] }]);
   await before.close();
   const moved = await archiveOf(embedded.url, first);
 
@@ -39,14 +39,14 @@ it("everything moves from the embedded database to a server, is worked on there,
   onTestFinished(() => server.close());
   expect(await restoreArchive(server.url, first, { product: "1" })).toMatchObject({ ok: true });
   expect(await digestsOf(server.url)).toEqual(moved);
-  await rooms.roomStore(server.db).append([{ room: "layer/a/b/c", updates: [Uint8Array.of(2)] }]);
+  await rooms.roomStore(server).append([{ room: "layer/a/b/c", updates: [Uint8Array.of(2)] }]);
   const movedBack = await archiveOf(server.url, second);
 
   const again = await anEmbeddedDatabase();
   expect(await restoreArchive(again.url, second, { product: "1" })).toMatchObject({ ok: true });
   expect(await digestsOf(again.url)).toEqual(movedBack);
   const after = openDatabase(again.url);
-  await rooms.roomStore(after.db).append([{ room: "layer/a/b/c", updates: [Uint8Array.of(3)] }]);
+  await rooms.roomStore(after).append([{ room: "layer/a/b/c", updates: [Uint8Array.of(3)] }]);
   expect((await rooms.readRoom(after.db, "layer/a/b/c")).updates.map((update) => [...update])).toEqual([[1], [2], [3]]);
   expect((await documents.readRevision(after.db, revisionId)).text).toBe(TEXT);
   await after.close();

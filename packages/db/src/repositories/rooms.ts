@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNull, lte, sql } from "drizzle-orm";
-import type { Database, OpenDatabase, Queryable, Transaction } from "../database.ts";
+import type { OpenDatabase, Queryable, Transaction } from "../database.ts";
 import { roomSnapshots, rooms, roomUpdates } from "../tables/index.ts";
 
 export type RoomBatch = readonly { readonly room: string; readonly updates: readonly Uint8Array[] }[];
@@ -24,6 +24,19 @@ export async function addRooms(tx: Transaction, names: readonly string[]): Promi
 
 export async function listRoomNames(db: Queryable): Promise<string[]> {
   return (await db.select({ name: rooms.name }).from(rooms).orderBy(asc(rooms.name))).map((row) => row.name);
+}
+
+/** Rooms whose log has a hole: an update that was numbered is in neither the snapshot nor the tail. */
+export async function listRoomsWithHoles(db: Queryable): Promise<string[]> {
+  const covered = sql`coalesce(${roomSnapshots.upToSeq}, 0)`;
+  const tail = sql`(select count(*) from ${roomUpdates} where ${roomUpdates.room} = ${rooms.name} and ${roomUpdates.seq} > ${covered})`;
+  const found = await db
+    .select({ name: rooms.name })
+    .from(rooms)
+    .leftJoin(roomSnapshots, eq(roomSnapshots.room, rooms.name))
+    .where(sql`${rooms.lastSeq} <> ${covered} + ${tail}`)
+    .orderBy(asc(rooms.name));
+  return found.map((row) => row.name);
 }
 
 /**
