@@ -14,13 +14,21 @@ import { projects } from "../src/screens/projects.ts";
 import { workbench } from "../src/screens/workbench.ts";
 import { aStudy, type Study } from "../src/study.ts";
 
-/** Keeps every commit waiting, as a slow disk would, until it is let go. */
+/** Keeps every commit waiting, as a slow disk would, until it is let go. When this returns, one waits already. */
 async function holdCommits({ dataDir }: Installation): Promise<() => Promise<void>> {
   const database = openDatabase(embeddedDatabaseUrl(dataDir));
   const client = await database.pool.connect();
   // The server may end, and its database with it, before we let go.
   client.on("error", () => {});
   await client.query("begin; lock table room_updates in share row exclusive mode");
+  await expect
+    .poll(async () => {
+      const waiting = await database.pool.query(
+        "select from pg_locks where relation = 'room_updates'::regclass and not granted",
+      );
+      return waiting.rowCount;
+    })
+    .toBeGreaterThan(0);
   return async () => {
     await client.query("rollback").finally(() => client.release());
     await database.close();
