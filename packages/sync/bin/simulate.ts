@@ -1,7 +1,7 @@
-// Runs the simulation over many seeds: npm run simulate -- [--runs N] [--from SEED] [--write]
+// Runs the simulation over many seeds: npm run simulate -- [--runs N] [--from SEED] [--jobs N] [--write]
 // One seed with everything that happens in it: npm run simulate -- --seed SEED
 // --write puts the outcome into docs/operate/simulation.md.
-import { execFileSync } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -10,18 +10,23 @@ import { simulate } from "../src/simulation/simulate.ts";
 
 const PAGE = fileURLToPath(new URL("../../../docs/operate/simulation.md", import.meta.url));
 const TABLE = /(<!-- table -->\n)[\s\S]*(\n<!-- end -->)/;
+const NOTHING = { runs: 0, actions: 0, kills: 0, edits: 0, acknowledged: 0, lost: 0, failed: 0 };
+type Total = typeof NOTHING;
 
 const options = parseArgs({
   options: {
     runs: { type: "string", default: "10000" },
     from: { type: "string", default: "1" },
+    jobs: { type: "string", default: "2" },
     seed: { type: "string" },
     write: { type: "boolean", default: false },
   },
 }).values;
 
-if (options.seed === undefined) await runMany(number("runs", options.runs), number("from", options.from));
-else await runOne(number("seed", options.seed));
+const [runs, from, jobs] = [number("runs", options.runs), number("from", options.from), number("jobs", options.jobs)];
+if (options.seed !== undefined) await runOne(number("seed", options.seed));
+else if (process.send) process.send(await runMany(runs, from));
+else await runInJobs();
 
 async function runOne(seed: number): Promise<void> {
   const run = await simulate(seed, { readable: true });
@@ -30,10 +35,9 @@ async function runOne(seed: number): Promise<void> {
   if (run.violation) process.exitCode = 1;
 }
 
-async function runMany(runs: number, from: number): Promise<void> {
-  const total = { runs: 0, actions: 0, kills: 0, edits: 0, acknowledged: 0, lost: 0, failed: 0 };
-  const began = Date.now();
-  for (let seed = from; seed < from + runs; seed++) {
+async function runMany(count: number, first: number): Promise<Total> {
+  const total = { ...NOTHING };
+  for (let seed = first; seed < first + count; seed++) {
     const run = await simulate(seed);
     total.runs++;
     total.actions += run.actions.length;
@@ -45,28 +49,46 @@ async function runMany(runs: number, from: number): Promise<void> {
       if (run.violation.invariant === "nothing_lost" || run.violation.invariant === "saved_is_true") total.lost++;
       console.log(await reportOf(run));
     }
-    if (total.runs % 1_000 === 0) console.error(`${total.runs} runs, ${total.failed} failed`);
+    if (total.runs % 500 === 0) console.error(`${total.runs} runs from ${first} on, ${total.failed} failed`);
   }
-  const seconds = Math.round((Date.now() - began) / 1_000);
-  const words = [
+  return total;
+}
+
+/** Shares the seeds among processes, each with one core. */
+async function runInJobs(): Promise<void> {
+  const began = Date.now();
+  const share = Math.ceil(runs / Math.max(1, jobs));
+  const starts = Array.from({ length: Math.ceil(runs / share) }, (_, job) => from + job * share);
+  const totals = await Promise.all(
+    starts.map((first) => {
+      const words = ["--runs", `${Math.min(share, from + runs - first)}`, "--from", `${first}`];
+      const job = fork(fileURLToPath(import.meta.url), words);
+      return new Promise<Total>((resolve, reject) => {
+        job.once("message", (total) => resolve(total as Total));
+        job.once("exit", (code) => reject(new Error(`a job ended with ${code} before it was done`)));
+      });
+    }),
+  );
+  const sum = (key: keyof Total) => totals.reduce((all, total) => all + total[key], 0);
+  const rows = [
     ["seeds", `${from} to ${from + runs - 1}`],
-    ["runs", total.runs],
-    ["runs that failed", total.failed],
-    ["actions", total.actions],
-    ["processes killed", total.kills],
-    ["edits", total.edits],
-    ["edits acknowledged", total.acknowledged],
-    ["runs that lost an acknowledged edit", total.lost],
-    ["seconds", seconds],
+    ["runs", sum("runs")],
+    ["runs that failed", sum("failed")],
+    ["actions", sum("actions")],
+    ["processes killed", sum("kills")],
+    ["edits", sum("edits")],
+    ["edits acknowledged", sum("acknowledged")],
+    ["runs that lost an acknowledged edit", sum("lost")],
+    ["seconds", `${Math.round((Date.now() - began) / 1_000)}, by ${starts.length} processes`],
     ["date", new Date().toISOString().slice(0, 10)],
     ["commit", commit()],
   ] as const;
-  const table = ["| | |", "| --- | --- |", ...words.map(([name, value]) => `| ${name} | ${written(value)} |`)].join(
+  const table = ["| | |", "| --- | --- |", ...rows.map(([name, value]) => `| ${name} | ${written(value)} |`)].join(
     "\n",
   );
   console.log(table);
-  console.log(`result: ${total.runs} simulated runs, ${total.acknowledged} acknowledged edits, ${total.lost} lost`);
-  if (total.failed > 0) process.exitCode = 1;
+  console.log(`result: ${sum("runs")} simulated runs, ${sum("acknowledged")} acknowledged edits, ${sum("lost")} lost`);
+  if (sum("failed") > 0) process.exitCode = 1;
   if (options.write) writeFileSync(PAGE, readFileSync(PAGE, "utf8").replace(TABLE, `$1\n${table}\n$2`));
 }
 
