@@ -7,7 +7,7 @@ import { memoryProcesses } from "../testing/memory-processes.ts";
 import { memoryRoomStore } from "../testing/memory-room-store.ts";
 import { aBareClient, aGate, aServer, editsOf, ourClient, storedCodings, untilDoc } from "../testing/scene.ts";
 import { turns, untilEvent } from "../testing/turns.ts";
-import { createSyncServer, type SyncServerOptions } from "./index.ts";
+import { createSyncServer, type ProcessesListener, type SyncServerOptions } from "./index.ts";
 
 /** Two processes on one store. */
 async function twoProcesses(options: Partial<SyncServerOptions> = {}) {
@@ -216,6 +216,43 @@ describe("several processes", () => {
     await alice.connection.whenSaved();
     answer.open();
     await untilDoc(bob.doc, () => bob.codings.has("a"));
+  });
+
+  it("[LOG-3] a room that can not take in what became of its commit ends alone; others of that commit are not stored again", async () => {
+    const store = memoryRoomStore();
+    let listener: ProcessesListener | undefined;
+    const processes = {
+      tell: () => undefined,
+      whisper: () => undefined,
+      listen: (given: ProcessesListener) => {
+        listener = given;
+      },
+    };
+    // Longer than the test: nothing but the commit itself makes the room take in what came early.
+    const server = await aServer({ store, processes, limits: { gapPatience: 1_000_000 } });
+    const rooms = ["bad", "good"].map((room) => ourClient(server, { room, user: room }));
+    const [bad, good] = rooms;
+    await Promise.all(rooms.map(({ connection }) => connection.whenSaved()));
+    const unreadable = new Proxy(new Uint8Array(3), {
+      get: (bytes, name) => {
+        if (name === "length") return bytes.length;
+        throw new Error("nobody foresaw this");
+      },
+    });
+    listener?.stored({ room: "bad", firstSeq: 2, updates: [unreadable] });
+    const commit = aGate();
+    store.before = (operation) => (operation === "append" ? commit.passed : undefined);
+    good?.codings.set("first", 1);
+    await untilEvent(() => server.sync.stats().unstoredUpdates === 1);
+    bad?.codings.set("a", 1);
+    good?.codings.set("second", 2);
+    await untilEvent(() => server.sync.stats().unstoredUpdates === 3);
+    commit.open();
+    await server.event("abandoned", ({ room }) => room === "bad");
+    await Promise.all(rooms.map(({ connection }) => connection.whenSaved()));
+    expect(server.events.some(({ kind }) => kind === "store_failed")).toBe(false);
+    expect(store.updates("good")).toHaveLength(2);
+    expect(storedCodings(store, "bad")).toEqual({ a: 1 });
   });
 
   it("[PROC-5] who joins in the moment in which a look into the store ends is not forgotten", async () => {
