@@ -6,7 +6,8 @@ import type { Tab } from "./tab.ts";
 import type { World } from "./world.ts";
 
 const at = <T>(from: readonly T[], index: number): T | undefined => from[index % Math.max(1, from.length)];
-const rooms = [...ROOMS];
+/** What is submitted is a layer. */
+const LAYERS = ROOMS.slice(0, 3);
 
 /** Edits by weight; `how` chooses. */
 const EDITS: readonly ((tab: Tab) => void)[] = [
@@ -25,11 +26,11 @@ const EDITS: readonly ((tab: Tab) => void)[] = [
 /** Carries out one action, on whatever there is at this moment. */
 export function play(world: World, action: Action): void {
   const { which, how } = action;
-  const { processes, openTabs, store, link, queue } = world;
+  const { processes, openTabs, store, link } = world;
   const process = at(processes, which) ?? processes[0];
   const writing = openTabs.filter((tab) => tab.mode === "write");
   const coder = at(CODERS, which) ?? "alice";
-  const room = at(rooms, how) ?? "codebook";
+  const room = at(ROOMS, how) ?? "codebook";
   if (!process) return;
   world.note(`${action.do} ${which} ${how}`);
   switch (action.do) {
@@ -102,7 +103,7 @@ export function play(world: World, action: Action): void {
         .catch(() => world.note("no compaction"));
       return;
     case "submit":
-      void world.submit(process, at(rooms.slice(0, 3), how) ?? "layer/alice");
+      void world.submit(process, at(LAYERS, how) ?? "layer/alice");
       return;
     case "withdraw":
       world.withdraw(coder, room);
@@ -119,5 +120,4 @@ export function play(world: World, action: Action): void {
     case "wait":
       return;
   }
-  void queue;
 }

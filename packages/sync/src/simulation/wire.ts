@@ -60,6 +60,11 @@ export class Wire {
     this.#down = new Pipe(queue, latency);
   }
 
+  /** Whether nothing more can come of it, at either end. */
+  get isOver(): boolean {
+    return this.#clientState === CLOSED && this.#serverState === CLOSED;
+  }
+
   /** Knocks: `answer` is called when that has arrived. */
   knock(answer: () => void): void {
     this.#up.put(answer);
@@ -87,13 +92,14 @@ export class Wire {
       this.#clientState = OPEN;
       this.#client.emit("open");
     });
-    const now = () => ({ state: this.#serverState, bytes: this.#down.bytes });
+    const down = this.#down;
+    const state = () => this.#serverState;
     return {
       get readyState() {
-        return now().state;
+        return state();
       },
       get bufferedAmount() {
-        return now().bytes;
+        return down.bytes;
       },
       on: (event: string, listener: Listener) => this.#server.on(event, listener),
       send: (frame, done) => this.#sendDown(new Uint8Array(frame), done),

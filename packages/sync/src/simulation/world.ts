@@ -127,7 +127,9 @@ export class World {
     tab.close();
   }
 
+  /** Connections that are not over, oldest first. */
   wiresOf(concerns: (visitor: { readonly coder: string; readonly room: string }, host: string) => boolean): Wire[] {
+    for (const wire of this.#wires.keys()) if (wire.isOver) this.#wires.delete(wire);
     return [...this.#wires].filter(([, { visitor, host }]) => concerns(visitor, host)).map(([wire]) => wire);
   }
 
