@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runs } from "../testing/share.ts";
 import { actionsFrom, scriptOf } from "./action.ts";
-import { FAILED_SEEDS } from "./failed-seeds.ts";
+import { FAILED_RUNS } from "./failed-seeds.ts";
 import { reportOf } from "./report.ts";
 import { shrink } from "./shrink.ts";
 import { simulate } from "./simulate.ts";
@@ -25,19 +25,27 @@ describe("the simulation", () => {
     LONG,
   );
 
-  it.each(FAILED_SEEDS)("[SIM-2] seed $seed, which failed once because $because, passes", async ({ seed }) => {
-    const run = await simulate(seed);
-    if (run.violation) expect.fail(await reportOf(run));
-  });
+  it.each(FAILED_RUNS)(
+    "[SIM-2] seed $seed passes, which failed once: $because",
+    async ({ seed, script }) => {
+      const run = await simulate(seed, script ? { actions: actionsFrom(script) } : {});
+      if (run.violation) expect.fail(await reportOf(run));
+    },
+    LONG,
+  );
 
-  it("[SIM-3] the same seed gives the same run, event for event", async () => {
-    for (let seed = 1; seed <= 10; seed++) {
-      const [one, other] = [await simulate(seed, { readable: true }), await simulate(seed, { readable: true })];
-      expect(one.lines.length).toBeGreaterThan(100);
-      expect(other.lines).toEqual(one.lines);
-      expect(other.trace).toBe(one.trace);
-    }
-  });
+  it(
+    "[SIM-3] the same seed gives the same run, event for event",
+    async () => {
+      for (let seed = 1; seed <= 10; seed++) {
+        const [one, other] = [await simulate(seed, { readable: true }), await simulate(seed, { readable: true })];
+        expect(one.lines.length).toBeGreaterThan(100);
+        expect(other.lines).toEqual(one.lines);
+        expect(other.trace).toBe(one.trace);
+      }
+    },
+    LONG,
+  );
 
   it.each<[fault: Fault, what: string, invariants: readonly Invariant[]]>([
     ["acknowledges_early", "a store that acknowledges before it stores", ["saved_is_true"]],
@@ -49,28 +57,36 @@ describe("the simulation", () => {
       ["nothing_breaks", "rooms_apart", "converges"],
     ],
     ["door_stays_open", "a door that is closed in name only", ["doors"]],
-  ])("[SIM-4] %s is noticed: %s", async (fault, _what, invariants) => {
-    let seed = 1;
-    let run = await simulate(seed, { fault });
-    while (!run.violation && seed < 200) run = await simulate(++seed, { fault });
-    expect(invariants).toContain(run.violation?.invariant);
-    expect((await simulate(seed)).violation).toBeUndefined();
-  });
+  ])(
+    "[SIM-4] %s is noticed: %s",
+    async (fault, _what, invariants) => {
+      let seed = 1;
+      let run = await simulate(seed, { fault });
+      while (!run.violation && seed < 200) run = await simulate(++seed, { fault });
+      expect(invariants).toContain(run.violation?.invariant);
+      expect((await simulate(seed)).violation).toBeUndefined();
+    },
+    LONG,
+  );
 
-  it("[SIM-5] a failed run is told by its seed and the fewest actions that still fail", async () => {
-    const fault = "ignores_fence";
-    let seed = 1;
-    let run = await simulate(seed, { fault });
-    while (!run.violation) run = await simulate(++seed, { fault });
-    const [first, wrong, count, ...script] = (await reportOf(run, { fault })).split("\n");
-    expect([first, wrong]).toEqual([`seed ${seed}`, run.violation.message]);
-    const lines = script.filter((line) => line.startsWith("+"));
-    expect(count).toBe(`with ${lines.length} actions:`);
-    expect(lines.length).toBeLessThan(run.actions.length / 2);
-    expect(lines.some((line) => line.includes("submit"))).toBe(true);
-    const again = await simulate(seed, { fault, actions: actionsFrom(lines.join("\n")) });
-    expect(again.violation?.invariant).toBe("frozen");
-  });
+  it(
+    "[SIM-5] a failed run is told by its seed and the fewest actions that still fail",
+    async () => {
+      const fault = "ignores_fence";
+      let seed = 1;
+      let run = await simulate(seed, { fault });
+      while (!run.violation) run = await simulate(++seed, { fault });
+      const [first, wrong, count, ...script] = (await reportOf(run, { fault })).split("\n");
+      expect([first, wrong]).toEqual([`seed ${seed}`, run.violation.message]);
+      const lines = script.filter((line) => line.startsWith("+"));
+      expect(count).toBe(`with ${lines.length} actions:`);
+      expect(lines.length).toBeLessThan(run.actions.length / 2);
+      expect(lines.some((line) => line.includes("submit"))).toBe(true);
+      const again = await simulate(seed, { fault, actions: actionsFrom(lines.join("\n")) });
+      expect(again.violation?.invariant).toBe("frozen");
+    },
+    LONG,
+  );
 
   it("[SIM-5] shrinking keeps what is needed and nothing else", async () => {
     const { actions } = await simulate(3);
