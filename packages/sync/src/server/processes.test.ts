@@ -218,6 +218,23 @@ describe("several processes", () => {
     await untilDoc(bob.doc, () => bob.codings.has("a"));
   });
 
+  it("[LIMIT-6] who is there goes on in a room that two processes together brought above the bound", async () => {
+    const { one, two, links } = await twoProcesses({ limits: { clients: 3 } });
+    const [alice, bob] = [ourClient(one), ourClient(two, { user: "bob" })];
+    await Promise.all([alice.connection.whenSaved(), bob.connection.whenSaved()]);
+    for (const link of links) link.cut();
+    const early = [ourClient(one), ourClient(two, { user: "bob" })];
+    await Promise.all(early.map(({ connection }) => connection.whenSaved()));
+    for (const [n, { codings }] of [alice, bob, ...early].entries()) codings.set(`${n}`, n);
+    await Promise.all([alice, bob, ...early].map(({ connection }) => connection.whenSaved()));
+    for (const link of links) link.mend();
+    await untilDoc(alice.doc, () => alice.codings.size === 4);
+    await untilDoc(bob.doc, () => bob.codings.size === 4);
+    alice.codings.set("further", 1);
+    await alice.connection.whenSaved();
+    expect(alice.connection.getState().phase).toBe("saved");
+  });
+
   it("[LOG-3] a room that can not take in what became of its commit ends alone; others of that commit are not stored again", async () => {
     const store = memoryRoomStore();
     let listener: ProcessesListener | undefined;

@@ -53,11 +53,11 @@ export class RoomContent {
     return bringsStructs(outline, this.#clocks) || !this.#deleted.covers(outline.deletes);
   }
 
-  /** How many client ids there would be with an update. */
+  /** How many client ids there would be with an update that brings new ones; 0 when it brings none. */
   clientsWith({ blocks }: UpdateOutline): number {
     let fresh = 0;
     for (const { client } of blocks) if (!this.#clocks.has(client)) fresh++;
-    return this.#clocks.size + fresh;
+    return fresh === 0 ? 0 : this.#clocks.size + fresh;
   }
 
   /** Counts an update as here, whose predecessors are; its bytes follow by `keep`. */
