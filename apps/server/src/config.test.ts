@@ -33,6 +33,19 @@ describe("the settings of the server", () => {
     });
   });
 
+  it("of several processes come together: a Redis, a PostgreSQL server, one secret", () => {
+    const address = { REDIS_URL: "redis://:secret@redis:6379/2" };
+    const shared = { DATABASE_URL: "postgres://concord@db/concord", SESSION_SECRET: "x".repeat(32) };
+    expect(read({ ...address, ...shared })).toMatchObject({ ok: true, value: { redisUrl: address.REDIS_URL } });
+    const alone = read(address);
+    expect(alone.ok ? [] : alone.error.map((line) => line.split(":")[0])).toEqual(["DATABASE_URL", "SESSION_SECRET"]);
+    for (const nonsense of ["localhost:6379", "http://redis", "redis://", "redis://host/name"])
+      expect(read({ ...shared, REDIS_URL: nonsense })).toMatchObject({
+        ok: false,
+        error: [expect.stringMatching(/^REDIS_URL: should look like/)],
+      });
+  });
+
   it("refuse a proxy that is no address", () => {
     expect(read({ TRUSTED_PROXIES: "proxy", BASE_URL: "https://study.example.org" })).toMatchObject({ ok: false });
   });

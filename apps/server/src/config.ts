@@ -18,13 +18,18 @@ const variables = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, "should look like postgres://user:password@host/database")
     .optional(),
+  /** A Redis that joins several processes on one DATABASE_URL. */
+  REDIS_URL: z
+    .string()
+    .refine(isRedisUrl, "should look like redis://:password@host:6379, or rediss:// with TLS")
+    .optional(),
   /** Directory of other PostgreSQL binaries for the embedded database. */
   PG_BIN: z.string().min(1).optional(),
   /** The address people type, when it is not http://localhost:PORT. With https, cookies are marked secure. */
   BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Addresses or networks of proxies whose X-Forwarded-For is believed, separated by commas. */
   TRUSTED_PROXIES: z.string().default(""),
-  /** Secret that signs session cookies, 32 characters or more; by default generated into DATA_DIR. */
+  /** Secret that signs session cookies, 32 characters or more; by default generated into DATA_DIR. Needed with REDIS_URL. */
   SESSION_SECRET: z.string().min(32).optional(),
   /** Largest file that can be imported, in megabytes. */
   IMPORT_LIMIT_MB: z.coerce.number({ error: "should be a number up to 200" }).positive().max(200).default(25),
@@ -45,11 +50,18 @@ const variables = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
 });
 
+function isRedisUrl(address: string): boolean {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return url !== undefined && /^rediss?:$/.test(url.protocol) && url.hostname !== "" && /^(\/\d*)?$/.test(url.pathname);
+}
+
 export type Config = {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  /** Where other processes of the same installation are met; `undefined` when there are none. */
+  readonly redisUrl: string | undefined;
   readonly pgBin: string | undefined;
   /** Origin that browsers send, without a slash at the end; `undefined` means whatever host they used. */
   readonly baseUrl: string | undefined;
@@ -81,12 +93,26 @@ export function readConfig(
     return refused([`TRUSTED_PROXIES: ${strange.join(", ")} is neither an address nor a network such as 10.0.0.0/8`]);
   if (trustedProxies.length > 0 && !data.BASE_URL)
     return refused(["BASE_URL: behind a proxy the public address must be given, such as https://concord.example.org"]);
+  if (data.REDIS_URL) {
+    const lacking = [
+      ...(data.DATABASE_URL
+        ? []
+        : ["DATABASE_URL: with REDIS_URL a PostgreSQL server must be named that all processes use"]),
+      ...(data.SESSION_SECRET
+        ? []
+        : [
+            "SESSION_SECRET: with REDIS_URL it must be given, the same to all processes, or each refuses the others' cookies",
+          ]),
+    ];
+    if (lacking.length > 0) return refused(lacking);
+  }
   const dataDir = resolve(data.DATA_DIR ?? defaultDataDir);
   return ok({
     port: data.PORT,
     host: data.HOST,
     dataDir,
     databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
     pgBin: data.PG_BIN,
     baseUrl: data.BASE_URL ? new URL(data.BASE_URL).origin : undefined,
     trustedProxies,

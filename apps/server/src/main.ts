@@ -120,12 +120,13 @@ async function main(): Promise<void> {
   server.on("upgrade", service.upgrade);
 
   const address = config.baseUrl ?? `http://localhost:${port}`;
-  const setup = await renewSetupLink(service.deps.db, address);
-  console.log(`Concord is ready: ${address}`);
+  const shared = config.redisUrl ? config.sessionSecret : undefined;
+  const setup = await renewSetupLink(service.deps.db, address, shared);
+  const lines = [`Concord is ready: ${address}`];
   if (setup)
-    console.log(
-      `Make the first account at ${address}/setup, or from another machine with this one-time link:\n${setup}`,
-    );
+    lines.push(`Make the first account at ${address}/setup, or from another machine with this one-time link:`, setup);
+  // At once, so that whoever reads the first line has the others too.
+  console.log(lines.join("\n"));
 }
 
 function endHard(why: string): never {

@@ -19,6 +19,10 @@ import type { App } from "./http/mount.ts";
 import { createMetrics } from "./operation/metrics.ts";
 import { createReadiness } from "./operation/readiness.ts";
 import { createDoors } from "./realtime/doors.ts";
+import { nobodyElse } from "./realtime/orders.ts";
+import { installationPrefix } from "./realtime/redis/installation-prefix.ts";
+import { openRedisLink } from "./realtime/redis/redis-link.ts";
+import { carryOut, sharedDoors } from "./realtime/shared-doors.ts";
 import { snapshotInThread } from "./realtime/snapshots/snapshot-in-thread.ts";
 import { createUpgradeHandler, SYNC_PATH } from "./realtime/upgrade.ts";
 import type { WebClient } from "./web/next.ts";
@@ -47,7 +51,7 @@ export type Service = {
 export async function createService(options: {
   databaseUrl: string;
   config: Pick<Config, "baseUrl" | "port" | "trustedProxies" | "importLimitBytes"> &
-    Partial<Pick<Config, "metricsToken" | "backups">>;
+    Partial<Pick<Config, "metricsToken" | "backups" | "redisUrl">>;
   sessionSecret: string;
   version: string;
   log: Log;
@@ -60,8 +64,13 @@ export async function createService(options: {
   );
   const { db } = database;
   await accounts.forgetPastAttempts(db);
+  const link = config.redisUrl
+    ? await openRedisLink({ url: config.redisUrl, prefix: await installationPrefix(db), log })
+    : undefined;
+  const orders = link?.orders ?? nobodyElse;
   const sync = createSyncServer({
     store: rooms.roomStore(database),
+    ...(link ? { processes: link.processes } : {}),
     snapshotOf: snapshotInThread,
     log: (event) => {
       metrics.observe(event);
@@ -85,12 +94,14 @@ export async function createService(options: {
     log,
     now: () => new Date(),
   });
+  const sessions = createSessions(auth, db, Date.now, orders);
+  const doorsHere = createDoors(sync);
   const deps: Deps = {
     db,
     auth,
-    sessions: createSessions(auth, db, Date.now),
+    sessions,
     limits: createSignInLimits(db),
-    doors: createDoors(sync),
+    doors: sharedDoors(doorsHere, orders),
     readTranscript: inTurn(IMPORTS_AT_ONCE, (input, signal) =>
       readTranscriptInWorker(input, { timeoutMs: IMPORT_SECONDS * 1000, memoryMb: IMPORT_MEMORY_MB }, signal),
     ),
@@ -109,6 +120,14 @@ export async function createService(options: {
   const app = createApp(deps);
   const api = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const door = createUpgradeHandler(deps, sync);
+  orders.obey({
+    carryOut: (order) => carryOut({ doors: doorsHere, sessions }, order),
+    missed: () => {
+      sessions.forgetHere();
+      doorsHere.doubt();
+      void door.judgeEverybody();
+    },
+  });
 
   const drain = async () => {
     readiness.stop();
@@ -138,6 +157,7 @@ export async function createService(options: {
       await drain();
       await backups.stop();
       await calculator.stop();
+      await link?.stop();
       await database.close();
     },
   };

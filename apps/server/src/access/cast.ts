@@ -68,7 +68,7 @@ export async function setTheStage(service: TestService): Promise<Stage> {
     await projects.removeFromProjects(tx, leaving.id);
     await accounts.closeUser(tx, leaving.id, "Former member");
   });
-  service.service.deps.sessions.forget(leaving.id);
+  await service.service.deps.sessions.forget(leaving.id);
   return {
     projectId,
     place,

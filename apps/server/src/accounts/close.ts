@@ -27,7 +27,7 @@ export async function closeAccount(
     return ok();
   });
   if (!closed.ok) return closed;
-  deps.sessions.forget(userId);
+  await deps.sessions.forget(userId);
   await deps.doors.closeUser(userId);
   return ok({});
 }

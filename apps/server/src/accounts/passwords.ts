@@ -24,7 +24,7 @@ export async function changePassword(
     await accounts.endSessions(tx, user.id, sessionToken);
     return ok();
   });
-  deps.sessions.forget(user.id);
+  await deps.sessions.forget(user.id);
   await deps.doors.closeUser(user.id, { except: sessionId });
   return ok({});
 }
@@ -56,7 +56,7 @@ export async function usePasswordReset(
     return ok(userId);
   });
   if (!used.ok) return used;
-  deps.sessions.forget(used.value);
+  await deps.sessions.forget(used.value);
   await deps.doors.closeUser(used.value);
   return ok({});
 }

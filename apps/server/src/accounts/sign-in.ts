@@ -45,7 +45,7 @@ export async function signOut(
 ): Promise<Outcome<Record<string, never>>> {
   const signedOut = await deps.auth.api.signOut({ headers: call.headers, returnHeaders: true });
   for (const cookie of signedOut.headers.getSetCookie()) call.answer.append("set-cookie", cookie);
-  deps.sessions.forget(call.viewer.user.id);
+  await deps.sessions.forget(call.viewer.user.id);
   await deps.doors.closeSession(call.viewer.sessionId);
   return ok({});
 }

@@ -1,9 +1,12 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { databaseFault, migrateDatabase, openDatabase } from "@concord/db";
+import { type Database, databaseFault, migrateDatabase, openDatabase } from "@concord/db";
 import { defaultStateDirectory } from "@concord/db/embedded";
 import { type Config, readConfig } from "../config.ts";
 import { openDatabaseAddress } from "../database-address.ts";
+import { createLog, standardError } from "../log.ts";
+import { installationPrefix } from "../realtime/redis/installation-prefix.ts";
+import { openRedisLink, RedisRefused } from "../realtime/redis/redis-link.ts";
 import { type ArchiveVerb, backup, restore } from "./archive-verbs.ts";
 import { migrate, user, type Verb, verify } from "./verbs.ts";
 
@@ -64,9 +67,23 @@ async function run(name: string, words: readonly string[], url: string, config: 
   const database = openDatabase(url);
   try {
     await migrateDatabase(url);
-    return (await VERBS[name]?.({ db: database.db, url, config, print, complain }, words)) ?? 2;
+    const openOrders = () => openOrdersOf(database.db, config, complain);
+    return (await VERBS[name]?.({ db: database.db, url, config, openOrders, print, complain }, words)) ?? 2;
   } finally {
     await database.close();
+  }
+}
+
+/** A way to tell the processes that serve, where there is one. Without it they notice by themselves. */
+async function openOrdersOf(db: Database, { redisUrl }: Config, complain: (line: string) => void) {
+  if (!redisUrl) return undefined;
+  const log = createLog("warn", standardError(false));
+  try {
+    return await openRedisLink({ url: redisUrl, prefix: await installationPrefix(db), log, serves: false });
+  } catch (error) {
+    if (!(error instanceof RedisRefused)) throw error;
+    complain(error.message);
+    return undefined;
   }
 }
 

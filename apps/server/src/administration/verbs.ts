@@ -1,15 +1,19 @@
 import { accounts, type Database } from "@concord/db";
 import { inSnapshot, withClient } from "@concord/db/archive";
+import type { UserId } from "@concord/domain";
 import { closeAccount } from "../accounts/close.ts";
 import { createPasswordReset } from "../accounts/passwords.ts";
 import type { Config } from "../config.ts";
 import { verifyContent } from "../content/verify-content.ts";
+import type { Order, Orders } from "../realtime/orders.ts";
 
 export type Desk = {
   readonly db: Database;
   /** Of the same database. */
   readonly url: string;
   readonly config: Pick<Config, "baseUrl" | "port">;
+  /** How the processes that serve are told at once; without it they notice by themselves. */
+  readonly openOrders?: () => Promise<{ readonly orders: Orders; stop(): Promise<void> } | undefined>;
   print(line: string): void;
   complain(line: string): void;
 };
@@ -23,7 +27,7 @@ export const migrate: Verb = async ({ print }) => {
   return 0;
 };
 
-export const user: Verb = async ({ db, config, print, complain }, [action, email]) => {
+export const user: Verb = async ({ db, config, openOrders, print, complain }, [action, email]) => {
   if (action === "list") {
     for (const { email: address, name, administrator, closedAt } of await accounts.listUsers(db))
       print([address, name, administrator ? "administrator" : "", closedAt ? "closed" : ""].filter(Boolean).join("\t"));
@@ -45,9 +49,14 @@ export const user: Verb = async ({ db, config, print, complain }, [action, email
     print(`This link works once, until ${reset.value.expiresAt}.`);
     return 0;
   }
-  // A serving Concord asks for sessions again within seconds. Sockets open there stay until they next connect.
-  const nobodyIsConnectedHere = { sessions: { forget: () => {} }, doors: { closeUser: async () => {} } };
-  const closed = await closeAccount({ db, ...nobodyIsConnectedHere }, found.id);
+  // Unless it is told, a serving Concord asks for sessions again within seconds, and judges open sockets every minute.
+  const told = await openOrders?.();
+  const give = (order: Order) => told?.orders.give(order) ?? Promise.resolve();
+  const elsewhere = {
+    sessions: { forget: (user: UserId) => give({ kind: "forget_user", user }) },
+    doors: { closeUser: (user: UserId) => give({ kind: "close_user", user }) },
+  };
+  const closed = await closeAccount({ db, ...elsewhere }, found.id).finally(() => told?.stop());
   if (!closed.ok) return refuse(complain, closed.error.code);
   print(`The account of ${email} is closed.`);
   return 0;

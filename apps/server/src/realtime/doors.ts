@@ -25,6 +25,8 @@ export type Doors = {
   seatsOf(user: UserId): number;
   /** Changes whenever a door closes: a judgement that began before is stale. */
   epoch(): number;
+  /** A door may have been closed without our knowing: every judgement that has begun is stale. */
+  doubt(): void;
 };
 
 export function createDoors(sync: Pick<SyncServer, "close" | "closeWhere" | "flush">): Doors {
@@ -69,5 +71,8 @@ export function createDoors(sync: Pick<SyncServer, "close" | "closeWhere" | "flu
     },
     seatsOf: (user) => [...seats.values()].filter((sitter) => sitter.userId === user).length,
     epoch: () => epoch,
+    doubt: () => {
+      epoch++;
+    },
   };
 }

@@ -51,12 +51,21 @@ export function createUpgradeHandler(deps: Deps, sync: SyncServer) {
   };
 
   const seated = new Map<WebSocket, { readonly request: IncomingMessage; readonly room: string }>();
-  /** What no door heard of: a session that ran out, an account closed by a command or by another process. */
+  let judging = false;
+  let judgeAgain = false;
+  /** What no door heard of: a session that ran out, an account closed by a command, orders of a process cut off. */
   const judgeEverybody = async () => {
-    for (const [connection, { request, room }] of [...seated]) {
-      const judged = await judge(request, room).catch(() => undefined);
-      if (judged && !judged.ok) turnAway(connection, closeFor(judged.error.code));
+    judgeAgain = true;
+    if (judging) return;
+    judging = true;
+    while (judgeAgain) {
+      judgeAgain = false;
+      for (const [connection, { request, room }] of [...seated]) {
+        const judged = await judge(request, room).catch(() => undefined);
+        if (judged && !judged.ok) turnAway(connection, closeFor(judged.error.code));
+      }
     }
+    judging = false;
   };
   const rounds = setInterval(() => void judgeEverybody(), JUDGED_AGAIN_AFTER);
   rounds.unref();

@@ -19,6 +19,7 @@ export async function startTestService(
   options: {
     trustedProxies?: readonly string[];
     metricsToken?: string;
+    redisUrl?: string;
     log?: Log;
     database?: TestDatabase;
     backups?: BackupSettings;
@@ -42,6 +43,7 @@ export async function startTestService(
       importLimitBytes: 5_000_000,
       metricsToken: options.metricsToken,
       backups: options.backups,
+      redisUrl: options.redisUrl,
     },
     sessionSecret: "a secret of tests, which is long enough",
     version: "0.0.0-test",
