@@ -1,5 +1,6 @@
 import { test as base } from "@playwright/test";
 import { type Installation, startInstallation } from "./installation.ts";
+import { startTeam, type Team } from "./team/team.ts";
 
 export { expect } from "@playwright/test";
 
@@ -11,5 +12,15 @@ export const test = base.extend<{ installation: Installation }>({
     await use(installation);
     const code = await installation.stop();
     if (code !== 0 && code !== null) throw new Error(`the server stopped with code ${code}:\n${installation.output()}`);
+  },
+});
+
+/** Tests with several processes on a PostgreSQL and a Redis of their own. */
+export const teamTest = base.extend<{ team: Team }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
+  team: async ({}, use) => {
+    const team = await startTeam();
+    await use(team);
+    await team.stop();
   },
 });

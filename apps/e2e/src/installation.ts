@@ -35,7 +35,8 @@ export type Installation = {
   stop(): Promise<number | null>;
 };
 
-async function freePort(): Promise<number> {
+/** A port that nobody uses at the moment. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -61,7 +62,7 @@ function ready(server: ChildProcess, print: (line: string) => void, output: () =
   });
 }
 
-/** @param env - further environment variables of the server */
+/** @param env - further environment variables of the server; with PORT it listens on the one named */
 export async function startInstallation(env: Readonly<Record<string, string>> = {}): Promise<Installation> {
   const dataDir = await mkdtemp(join(tmpdir(), "concord-e2e-"));
   // As root the embedded database runs under another user, who must be able to reach its folder.

@@ -24,10 +24,14 @@ export type Study = {
 export const ALICE = { name: "Alice Amsel", email: "alice@example.org", password: "the blackbird sings at four" };
 export const BOB = { name: "Bob Brandt", email: "bob@example.org", password: "a kettle on the early shift" };
 
-/** Makes the first account of an installation. */
-export async function firstAccount(url: string, account: typeof ALICE = ALICE): Promise<Person> {
+/**
+ * Makes the first account of an installation.
+ *
+ * @param secret - of the set-up link; needed where the request does not come straight from this machine
+ */
+export async function firstAccount(url: string, account: typeof ALICE = ALICE, secret?: string): Promise<Person> {
   const api = apiSession(url);
-  const me = await api.call(installation.createFirstAccount, { body: account });
+  const me = await api.call(installation.createFirstAccount, { body: { ...account, ...(secret ? { secret } : {}) } });
   return { ...account, id: me.id, api };
 }
 
@@ -46,12 +50,17 @@ export async function invited(host: Person, projectId: ProjectId, account: typeo
  * Alice manages and codes, Bob codes; every document is coded by both.
  *
  * @param of - documents to import; all four of our own unless given
+ * @param secret - of the set-up link, where it is needed
  */
 export async function aStudy(
   url: string,
-  { visibility = "blind", of = transcripts }: { visibility?: Visibility; of?: readonly OwnDocument[] } = {},
+  {
+    visibility = "blind",
+    of = transcripts,
+    secret,
+  }: { visibility?: Visibility; of?: readonly OwnDocument[]; secret?: string | undefined } = {},
 ): Promise<Study> {
-  const alice = await firstAccount(url);
+  const alice = await firstAccount(url, ALICE, secret);
   const { id: projectId } = await alice.api.call(projects.createProject, {
     body: { name: "Small steps", targetBehaviour: "moving more", relationalAspects: true },
   });

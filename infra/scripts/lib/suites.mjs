@@ -5,6 +5,7 @@ import { root, workspaces } from "./checkout.mjs";
 import { chromium } from "./chromium.mjs";
 import { nodeTestCounts, playwrightCounts, vitestCounts } from "./counts.mjs";
 import { postgresqlServer } from "./postgresql-server.mjs";
+import { redisServer } from "./redis-server.mjs";
 import { typescriptLoader } from "./server-process.mjs";
 import { turbo, turboPath } from "./turborepo.mjs";
 import { buildWebClient } from "./web-client.mjs";
@@ -12,7 +13,7 @@ import { buildWebClient } from "./web-client.mjs";
 /**
  * @typedef {{
  *   name: string,
- *   needs?: readonly ("postgresql" | "chromium")[],
+ *   needs?: readonly ("postgresql" | "redis" | "chromium")[],
  *   prepare?: () => Promise<void>,
  *   program: (report: string) => { parameters: string[], cwd?: string, env?: Record<string, string> },
  *   counts?: (report: string, log: string) => { passed: number, failed: number },
@@ -21,7 +22,7 @@ import { buildWebClient } from "./web-client.mjs";
  */
 
 /** What a suite may need, and how it is had. */
-export const services = { postgresql: postgresqlServer, chromium };
+export const services = { postgresql: postgresqlServer, redis: redisServer, chromium };
 
 /** The folder of a package as a workspace finds it. */
 function folderOf(dependency, workspace) {
@@ -42,6 +43,19 @@ const vitest = (folder, ...words) => ({
     ],
   }),
   counts: vitestCounts,
+});
+
+/** Tag of the browser tests that need PostgreSQL and Redis. */
+const SEVERAL_PROCESSES = "@several-processes";
+
+const playwright = (...words) => ({
+  prepare: buildWebClient,
+  program: (report) => ({
+    cwd: join(root, "apps/e2e"),
+    parameters: [join(folderOf("@playwright/test", "apps/e2e"), "cli.js"), "test", "--reporter=list,json", ...words],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  }),
+  counts: playwrightCounts,
 });
 
 /** Every suite in the order in which it runs: what is quick to fail comes first. */
@@ -81,16 +95,12 @@ export function suites() {
       needs: ["postgresql"],
       ...vitest("apps/server", "src/backups", "src/administration"),
     },
+    { name: "apps/server-on-redis", needs: ["redis"], ...vitest("apps/server", "src/realtime/redis") },
+    { name: "apps/e2e", needs: ["chromium"], ...playwright("--grep-invert", SEVERAL_PROCESSES) },
     {
-      name: "apps/e2e",
-      needs: ["chromium"],
-      prepare: buildWebClient,
-      program: (report) => ({
-        cwd: endToEnd,
-        parameters: [join(folderOf("@playwright/test", "apps/e2e"), "cli.js"), "test", "--reporter=list,json"],
-        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-      }),
-      counts: playwrightCounts,
+      name: "apps/e2e-on-two-processes",
+      needs: ["chromium", "postgresql", "redis"],
+      ...playwright("--grep", SEVERAL_PROCESSES),
     },
     {
       name: "kill-test",
