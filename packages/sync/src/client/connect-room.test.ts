@@ -24,7 +24,12 @@ describe("a room's connection in the browser", () => {
   it("[CLIENT-1] says saved only for what was acknowledged, and counts what was not", async () => {
     const { store, server, hold } = await aServerThatCanHold();
     const alice = ourClient(server);
-    expect(alice.connection.getState()).toEqual({ phase: "connecting", unsaved: 0, lastSavedAt: undefined });
+    expect(alice.connection.getState()).toEqual({
+      phase: "connecting",
+      unsaved: 0,
+      lastSavedAt: undefined,
+      local: "none",
+    });
     await alice.connection.whenSaved();
     const commit = hold();
     alice.codings.set("a", 1);

@@ -21,6 +21,7 @@ import {
 import { type ClientSocket, type ClientSocketClass, platformSocket, whenOnline } from "./client-socket.ts";
 import { type ClientClock, platformClock } from "./clock.ts";
 import { type Backoff, type ConnectionPhase, type ConnectionState, jitteredBackoff } from "./connection-state.ts";
+import type { KeptUpdate, RoomCopy } from "./local-copy/room-copy.ts";
 import { OwnChanges } from "./own-changes.ts";
 
 export type ConnectRoomOptions = {
@@ -28,6 +29,8 @@ export type ConnectRoomOptions = {
   readonly url: () => string;
   readonly doc: Y.Doc;
   readonly awareness?: Awareness;
+  /** What is kept of the room on this device: read before the first attempt, written with every change. */
+  readonly copy?: RoomCopy;
   readonly WebSocketImpl?: ClientSocketClass;
   readonly backoff?: Backoff;
   /** The platform's own unless given. */
@@ -43,7 +46,9 @@ export type RoomConnection = {
   whenSynced(): Promise<void>;
   /** Resolves when every own change is on the server's disk. Rejects when that cannot come any more. */
   whenSaved(): Promise<void>;
-  /** Leaves the room for good. Changes that are not saved stay in the document only. */
+  /** Resolves when what the local copy holds is in the document, or cannot be read; at once without one. */
+  whenOpened(): Promise<void>;
+  /** Leaves the room for good. Changes that are not saved stay in the document, and in the local copy if there is one. */
   destroy(): void;
 };
 
@@ -66,12 +71,15 @@ export function connectRoom(options: ConnectRoomOptions): RoomConnection {
     subscribe: (listener) => connection.subscribe(listener),
     whenSynced: () => connection.until(() => connection.synced),
     whenSaved: () => connection.until(() => connection.state.phase === "saved"),
+    whenOpened: () => connection.opened,
     destroy: () => connection.destroy(),
   };
 }
 
 class Connection {
-  state: ConnectionState = { phase: "connecting", unsaved: 0, lastSavedAt: undefined };
+  state: ConnectionState;
+  /** Resolves when the local copy was read. */
+  readonly opened: Promise<void>;
   /** Whether everything that the server had was received once. */
   synced = false;
   readonly #options: ConnectRoomOptions;
@@ -94,6 +102,9 @@ class Connection {
   #destroyed = false;
   readonly #clock: ClientClock;
   #cancelWatch = () => {};
+  /** What the local copy holds beyond what the server is known to have: up to which change each piece goes. */
+  #kept: { readonly upTo: number; readonly update: KeptUpdate }[] = [];
+  #copyUnreadable = false;
   readonly #stopListening: () => void;
 
   constructor(options: ConnectRoomOptions) {
@@ -104,7 +115,50 @@ class Connection {
     options.awareness?.on("update", this.#onAwareness);
     this.#stopListening = whenOnline(() => this.#reconnectNow());
     this.#watch();
-    this.#connect();
+    this.state = { phase: "connecting", unsaved: 0, lastSavedAt: undefined, local: this.#local() };
+    options.copy?.subscribe(() => this.#publish());
+    if (!options.copy) {
+      this.opened = Promise.resolve();
+      this.#connect();
+      return;
+    }
+    // Nobody is told "saved" before it is known what was not sent the last time.
+    this.opened = this.#openCopy(options.copy).then(() => {
+      this.#connectNow();
+      this.#publish();
+    });
+  }
+
+  async #openCopy(copy: RoomCopy): Promise<void> {
+    try {
+      this.#takeFromCopy(await copy.open((updates) => this.#takeFromCopy(updates)));
+    } catch {
+      this.#copyUnreadable = true;
+    }
+  }
+
+  /** What was kept earlier, or is being kept by another page of the same person. */
+  #takeFromCopy(updates: readonly KeptUpdate[]): void {
+    const { doc, copy } = this.#options;
+    doc.transact(() => {
+      for (const { bytes } of updates) Y.applyUpdate(doc, bytes, copy);
+    }, copy);
+    for (const update of updates) {
+      if (update.unsent === 0) continue;
+      this.#kept.push({ upTo: this.#changes.made(update.unsent), update });
+      // The page that made it may be gone, so that it is ours to send as well. Nothing is stored twice.
+      if (this.#maySend()) this.#sendWhole(update.bytes);
+    }
+    this.#publish();
+  }
+
+  #maySend(): boolean {
+    return this.#asked || (this.#open && this.#changes.settled);
+  }
+
+  #local(): ConnectionState["local"] {
+    const { copy } = this.#options;
+    return copy ? (this.#copyUnreadable ? "failed" : copy.state()) : "none";
   }
 
   subscribe(listener: () => void): () => void {
@@ -134,6 +188,7 @@ class Connection {
     this.#cancelRetry();
     this.#restarted();
     this.#disconnect();
+    void this.#options.copy?.close();
     this.#publish();
   }
 
@@ -156,6 +211,13 @@ class Connection {
     if (this.#socket || this.#refusal || this.#destroyed) return;
     this.#cancelRetry();
     this.#connect();
+  }
+
+  /** Another page may have been closed with changes that it could not send. */
+  #connectAgain(): void {
+    const { copy } = this.#options;
+    if (copy) void copy.lookForOthers().then(() => this.#connectNow());
+    else this.#connectNow();
   }
 
   /** The network is back, perhaps another one: a connection of before may be dead without knowing it. */
@@ -213,6 +275,7 @@ class Connection {
         return;
       case "stored":
         this.#changes.acknowledged(message.count);
+        this.#tellCopy();
         return;
       case "deflated":
         this.#understand({ type: message.is, update: inflateSync(message.bytes) });
@@ -246,7 +309,7 @@ class Connection {
     } else if (!this.#destroyed) {
       this.#attempts++;
       const pause = (this.#options.backoff ?? jitteredBackoff)(this.#attempts);
-      this.#cancelRetry = this.#clock.schedule(() => this.#connectNow(), pause);
+      this.#cancelRetry = this.#clock.schedule(() => this.#connectAgain(), pause);
     }
     this.#publish();
   }
@@ -283,12 +346,27 @@ class Connection {
     if (this.#socket && this.#clock.now() - this.#heardAt > SILENCE) this.#onClose(1006, "the server fell silent");
   }
 
+  /** Nobody need send again what the server has on its disk. */
+  #tellCopy(): void {
+    const { saved } = this.#changes;
+    const done = this.#kept.filter(({ upTo }) => upTo <= saved);
+    if (done.length === 0) return;
+    this.#kept = this.#kept.filter(({ upTo }) => upTo > saved);
+    this.#options.copy?.acknowledged(done.map(({ update }) => update));
+  }
+
   #onUpdate = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this) return;
-    this.#changes.made();
+    const { copy } = this.#options;
+    if (copy && origin === copy) return;
+    if (origin === this) {
+      if (!this.#copyUnreadable) copy?.append(update, 0);
+      return;
+    }
+    const number = this.#changes.made();
+    if (copy && !this.#copyUnreadable) this.#kept.push({ upTo: number, update: copy.append(update, 1) });
     // Before the server has asked, the change waits for the answer: only then is all before it on its way too.
     // A reader is never asked; it tries, and learns that it may not.
-    if (this.#asked || (this.#open && this.#changes.settled)) {
+    if (this.#maySend()) {
       this.#changes.sent();
       this.#send(updateFrame(update));
     }
@@ -325,19 +403,20 @@ class Connection {
   #publish(): void {
     const phase = this.#phase();
     const { unsaved } = this.#changes;
+    const local = this.#local();
     if (phase === "saved") {
       this.#attempts = 0;
       if (this.state.phase !== "saved") this.#lastSavedAt = new Date(this.#clock.now());
     }
     const restarting = phase === "offline" && this.#cancelRestart !== undefined;
-    const same = phase === this.state.phase && unsaved === this.state.unsaved;
+    const same = phase === this.state.phase && unsaved === this.state.unsaved && local === this.state.local;
     if (same && restarting === (this.state.restarting ?? false)) {
       this.#settleWaiters();
       return;
     }
     const refusal = this.#refusal ? { refusal: this.#refusal } : {};
     const restart = restarting ? { restarting } : {};
-    this.state = { phase, unsaved, lastSavedAt: this.#lastSavedAt, ...refusal, ...restart };
+    this.state = { phase, unsaved, lastSavedAt: this.#lastSavedAt, local, ...refusal, ...restart };
     this.#settleWaiters();
     for (const listener of [...this.#listeners]) listener();
   }

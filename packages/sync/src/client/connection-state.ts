@@ -1,3 +1,5 @@
+import type { CopyState } from "./local-copy/room-copy.ts";
+
 /**
  * - `connecting`: a first answer is awaited, or what both sides have is being compared
  * - `saved`: connected, and every own change is on the server's disk
@@ -15,6 +17,8 @@ export type ConnectionState = {
   readonly lastSavedAt: Date | undefined;
   /** The server has said that it restarts, a moment ago: it will be back by itself. Only in phase `offline`. */
   readonly restarting?: boolean;
+  /** Whether what is unsaved is also on this device's disk; `none` without a local copy. */
+  readonly local: "none" | CopyState;
   /** Why the server refused; only in that phase. */
   readonly refusal?: { readonly code: number; readonly reason: string };
 };

@@ -20,8 +20,18 @@ export class OwnChanges {
     return this.#acknowledged !== undefined && this.#acknowledged >= this.#lastWhole;
   }
 
-  made(): void {
-    this.#made++;
+  /**
+   * @param count - how many changes; several when they come from a local copy
+   * @returns the number of the last one, counted from the beginning of this document's life here
+   */
+  made(count = 1): number {
+    this.#made += count;
+    return this.#made;
+  }
+
+  /** Number of the last change that is on the server's disk, with all before it. */
+  get saved(): number {
+    return this.#saved;
   }
 
   /** A message leaves that completes what the server has of this client: every change made so far. */
