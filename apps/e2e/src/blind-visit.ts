@@ -20,6 +20,8 @@ const READS = [
   rounds.readRound,
   rounds.readLayer,
   rounds.readComparison,
+  rounds.listDrafts,
+  rounds.readDrafts,
   agreement.readAgreement,
 ];
 

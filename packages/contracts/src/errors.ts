@@ -28,6 +28,11 @@ export const PROBLEMS = {
   last_manager: [409, "A project needs a manager: make somebody else one first."],
   last_administrator: [409, "An installation needs an administrator: make somebody else one first."],
   layer_submitted: [409, "This layer was submitted and can no longer change."],
+  layer_open: [409, "This layer is still open: codings go into it, not into a draft."],
+  too_many_drafts: [
+    409,
+    "So many drafts were handed in for this layer that no further one is taken. Export it instead.",
+  ],
   not_saved_yet: [409, "Some of your codings have not reached the server yet. Wait for 'Saved', then submit again."],
   records_unreadable: [409, "Some records of this layer cannot be read. Look at them, then submit and leave them out."],
   not_a_coder: [409, "Everybody assigned must be a member who can code."],

@@ -75,6 +75,14 @@ export const changePassword = endpoint({
   response: nothing,
 });
 
+export const readDeviceKey = endpoint({
+  method: "post",
+  path: "/account/device-key",
+  action: "device_key.read",
+  summary: "The key under which your work is encrypted on your devices; made when it is first asked for",
+  response: z.object({ key: z.base64().describe("256 bits") }),
+});
+
 export const createPasswordReset = endpoint({
   method: "post",
   path: "/users/{userId}/password-reset",

@@ -113,6 +113,44 @@ export const submitLayer = endpoint({
   response: z.object({ submission, stage }),
 });
 
+/** What a coder did after the layer was closed. */
+export const lateChange = z.object({ kind: z.enum(["added", "changed", "removed"]), coding });
+export const lateDraft = z.object({
+  id: z.uuid().describe("made by the device, so that handing in twice is handing in once"),
+  changes: z.array(lateChange).min(1).max(5000),
+  ownCodes: z.array(ownCode.omit({ createdBy: true })).max(500),
+});
+
+export const handInDraft = endpoint({
+  method: "post",
+  path: `${layerPath}/drafts`,
+  action: "draft.create",
+  summary: "Hand in codings that came too late for your layer, so that a manager can look at them",
+  body: lateDraft,
+  status: 201,
+  response: z.object({ handedInAt: time }),
+});
+
+export const listDrafts = endpoint({
+  method: "get",
+  path: "/projects/{projectId}/rounds/{roundId}/drafts",
+  action: "draft.list",
+  summary: "Released documents of a round for which late drafts were handed in",
+  response: z.object({ documents: z.array(z.object({ documentId: ids.document, drafts: z.int() })) }),
+});
+
+export const readDrafts = endpoint({
+  method: "get",
+  path: "/projects/{projectId}/rounds/{roundId}/documents/{documentId}/drafts",
+  action: "draft.read",
+  summary: "The late drafts of a released document",
+  response: z.object({
+    documentName: z.string(),
+    roundName: z.string(),
+    drafts: z.array(lateDraft.extend({ coderId: ids.user, name: z.string(), handedInAt: time })),
+  }),
+});
+
 export const disagreementKind = z.enum(["omission", "different_code", "boundary", "confidence", "split"]);
 
 export const readComparison = endpoint({

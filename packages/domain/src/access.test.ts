@@ -68,7 +68,7 @@ describe("the table of access", () => {
   });
 
   it("[BLIND] compares nothing before release, whatever the roles", () => {
-    for (const action of ["comparison.read", "agreement.read"] as const)
+    for (const action of ["comparison.read", "agreement.read", "draft.read"] as const)
       for (const roles of roleSets)
         for (const visibility of VISIBILITIES)
           for (const stage of ["prepare", "independent"] as const)

@@ -80,6 +80,7 @@ export const ACCESS = {
   "session.delete": { who: "signed_in" },
   "account.create": { who: "secret_holder" },
   "account.update": { who: "signed_in" },
+  "device_key.read": { who: "signed_in" },
   "password_reset.use": { who: "secret_holder" },
   "invitation.look": { who: "secret_holder" },
   "invitation.accept": { who: "secret_holder" },
@@ -113,6 +114,10 @@ export const ACCESS = {
   "round.create": { who: manage },
   "layer.read": { who: { role: ["code"] }, when: "own_layer" },
   "layer.submit": { who: { role: ["code"] }, when: "own_layer_open" },
+  "draft.create": { who: { role: ["code"] }, when: "own_layer" },
+  "draft.list": { who: manage },
+  /** What came too late for a layer is read when the layer itself may be: never before release, whatever the role. */
+  "draft.read": { who: manage, when: "released" },
   "comparison.read": { who: "member", when: "released" },
   "agreement.read": { who: "member", when: "released" },
 

@@ -4,6 +4,7 @@ export * from "./codes.ts";
 export * from "./codings.ts";
 export * from "./disagreements.ts";
 export * from "./ids.ts";
+export * from "./late-drafts.ts";
 export * from "./position-map.ts";
 export * from "./result.ts";
 export * from "./roles.ts";

@@ -53,6 +53,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   { endpoint: installation.signOut, letIn: SIGNED_IN },
   { endpoint: installation.signUp, letIn: NOBODY },
   { endpoint: installation.changePassword, letIn: SIGNED_IN },
+  { endpoint: installation.readDeviceKey, letIn: SIGNED_IN },
   { endpoint: installation.createPasswordReset, letIn: ADMINISTRATOR },
   { endpoint: installation.usePasswordReset, letIn: NOBODY },
   { endpoint: installation.listUsers, letIn: ADMINISTRATOR },
@@ -83,6 +84,9 @@ export const EXPECTATIONS: readonly Expectation[] = [
   { endpoint: rounds.createRound, letIn: MANAGERS },
   onDocument(rounds.readLayer, { blind: CODERS, open: CODERS, released: CODERS, "submitted alone": CODERS }),
   onDocument(rounds.submitLayer, whileOpen),
+  onDocument(rounds.handInDraft, { blind: CODERS, open: CODERS, released: CODERS, "submitted alone": CODERS }),
+  { endpoint: rounds.listDrafts, letIn: MANAGERS },
+  onDocument(rounds.readDrafts, { blind: NOBODY, open: NOBODY, "submitted alone": NOBODY, released: MANAGERS }),
   onDocument(rounds.readComparison, afterRelease),
   onDocument(agreement.readAgreement, afterRelease),
 ];

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { installation as contract } from "@concord/contracts";
 import { accounts } from "@concord/db";
 import { ok, type UserId } from "@concord/domain";
@@ -34,6 +35,10 @@ export function accountRoutes(app: App, deps: Deps): void {
   mount(app, deps, contract.readSession, async ({ viewer }) => ok({ user: viewer ? presentMe(viewer.user) : null }));
 
   mount(app, deps, contract.changePassword, (call) => changePassword(deps, signedIn(call), call.body));
+  mount(app, deps, contract.readDeviceKey, async (call) => {
+    const key = await accounts.deviceKey(deps.db, signedIn(call).viewer.user.id, randomBytes(32));
+    return ok({ key: Buffer.from(key).toString("base64") });
+  });
   mount(app, deps, contract.createPasswordReset, (call) =>
     createPasswordReset(deps, call.params.userId as UserId, signedIn(call).viewer.user.id),
   );

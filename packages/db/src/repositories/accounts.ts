@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { UserId } from "@concord/domain";
 import { and, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "../database.ts";
-import { attempts, credentials, installation, passwordResets, sessions, users } from "../tables/index.ts";
+import { attempts, credentials, deviceKeys, installation, passwordResets, sessions, users } from "../tables/index.ts";
 
 export type User = typeof users.$inferSelect;
 
@@ -81,7 +81,20 @@ export async function closeUser(tx: Transaction, user: UserId, pseudonym: string
     .where(eq(users.id, user));
   await tx.delete(credentials).where(eq(credentials.userId, user));
   await tx.delete(passwordResets).where(eq(passwordResets.userId, user));
+  await tx.delete(deviceKeys).where(eq(deviceKeys.userId, user));
   await endSessions(tx, user);
+}
+
+/**
+ * The key of an account's local copies; the first who asks makes it.
+ *
+ * @param made - what it becomes when there is none
+ */
+export async function deviceKey(db: Queryable, user: UserId, made: Uint8Array): Promise<Uint8Array> {
+  await db.insert(deviceKeys).values({ userId: user, key: made }).onConflictDoNothing();
+  const [row] = await db.select({ key: deviceKeys.key }).from(deviceKeys).where(eq(deviceKeys.userId, user));
+  if (!row) throw new Error("a device key that was just made is not there");
+  return row.key;
 }
 
 export type Installation = typeof installation.$inferSelect;

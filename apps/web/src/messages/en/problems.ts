@@ -18,6 +18,9 @@ export const problems = {
   last_manager: "A project needs a manager. Make somebody else a manager first.",
   last_administrator: "An installation needs an administrator. Make somebody else one first.",
   layer_submitted: "You have submitted this document; its codings can no longer change.",
+  layer_open: "This document is open for coding, so nothing needs to be handed in.",
+  too_many_drafts:
+    "So many drafts were handed in for this document that no further one is taken. Export this one instead.",
   not_saved_yet: "Some of your codings have not reached the server yet. Wait until it says “Saved”, then submit again.",
   records_unreadable: "Some of your codings cannot be read. Look at them, then submit without them.",
   not_a_coder: "Everybody who is to code must be a member with the role “can code”.",
