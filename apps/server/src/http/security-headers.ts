@@ -27,6 +27,7 @@ export function pagePolicy(nonce: string, host: string, development: boolean): s
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self' ws://${host} wss://${host}`,
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -204,6 +204,20 @@ describe("a room's connection in the browser", () => {
     }
   });
 
+  it("[CLIENT-14] asked to after a refusal, it tries once more and saves what was made meanwhile", async () => {
+    const { store, server } = await aServerThatCanHold();
+    const alice = ourClient(server);
+    await alice.connection.whenSaved();
+    await server.sync.close("room", CloseCode.SignedOut, "session ended");
+    await untilState(alice.connection, ({ phase }) => phase === "refused");
+    alice.codings.set("meanwhile", 1);
+    alice.connection.retry();
+    expect(alice.connection.getState()).toMatchObject({ unsaved: 1 });
+    await alice.connection.whenSaved();
+    expect(alice.connection.getState().refusal).toBeUndefined();
+    expect(storedCodings(store)).toEqual({ meanwhile: 1 });
+  });
+
   it("[CLIENT-10] destroyed, it leaves the room, sends nothing more, and whoever waits is told", async () => {
     const { server, hold } = await aServerThatCanHold();
     const alice = ourClient(server);

@@ -46,8 +46,10 @@ export type RoomConnection = {
   whenSynced(): Promise<void>;
   /** Resolves when every own change is on the server's disk. Rejects when that cannot come any more. */
   whenSaved(): Promise<void>;
-  /** Resolves when what the local copy holds is in the document, or cannot be read; at once without one. */
-  whenOpened(): Promise<void>;
+  /** Resolves with what the local copy held, when it is in the document; with nothing when it cannot be read, or is none. */
+  whenOpened(): Promise<readonly KeptUpdate[]>;
+  /** After a refusal: tries once more, with everything that was not acknowledged. Somebody may have signed in again. */
+  retry(): void;
   /** Leaves the room for good. Changes that are not saved stay in the document, and in the local copy if there is one. */
   destroy(): void;
 };
@@ -72,6 +74,7 @@ export function connectRoom(options: ConnectRoomOptions): RoomConnection {
     whenSynced: () => connection.until(() => connection.synced),
     whenSaved: () => connection.until(() => connection.state.phase === "saved"),
     whenOpened: () => connection.opened,
+    retry: () => connection.retry(),
     destroy: () => connection.destroy(),
   };
 }
@@ -79,7 +82,7 @@ export function connectRoom(options: ConnectRoomOptions): RoomConnection {
 class Connection {
   state: ConnectionState;
   /** Resolves when the local copy was read. */
-  readonly opened: Promise<void>;
+  readonly opened: Promise<readonly KeptUpdate[]>;
   /** Whether everything that the server had was received once. */
   synced = false;
   readonly #options: ConnectRoomOptions;
@@ -118,22 +121,26 @@ class Connection {
     this.state = { phase: "connecting", unsaved: 0, lastSavedAt: undefined, local: this.#local() };
     options.copy?.subscribe(() => this.#publish());
     if (!options.copy) {
-      this.opened = Promise.resolve();
+      this.opened = Promise.resolve([]);
       this.#connect();
       return;
     }
     // Nobody is told "saved" before it is known what was not sent the last time.
-    this.opened = this.#openCopy(options.copy).then(() => {
+    this.opened = this.#openCopy(options.copy).then((held) => {
       this.#connectNow();
       this.#publish();
+      return held;
     });
   }
 
-  async #openCopy(copy: RoomCopy): Promise<void> {
+  async #openCopy(copy: RoomCopy): Promise<readonly KeptUpdate[]> {
     try {
-      this.#takeFromCopy(await copy.open((updates) => this.#takeFromCopy(updates)));
+      const held = await copy.open((updates) => this.#takeFromCopy(updates));
+      this.#takeFromCopy(held);
+      return held;
     } catch {
       this.#copyUnreadable = true;
+      return [];
     }
   }
 
@@ -172,6 +179,14 @@ class Connection {
       this.#waiters.push({ done, resolve, reject });
       this.#settleWaiters();
     });
+  }
+
+  retry(): void {
+    if (!this.#refusal) return;
+    this.#refusal = undefined;
+    this.#attempts = 0;
+    this.#connectNow();
+    this.#publish();
   }
 
   destroy(): void {

@@ -1,5 +1,6 @@
 import { documents, type ResponseOf } from "@concord/contracts";
 import { useQuery } from "@tanstack/react-query";
+import { keptCall } from "#features/local-work/kept-call.ts";
 import { call } from "#lib/api.ts";
 
 export type Codebook = ResponseOf<typeof documents.readCodebook>;
@@ -7,7 +8,10 @@ export type Codebook = ResponseOf<typeof documents.readCodebook>;
 export function useCodebook(projectId: string) {
   return useQuery({
     queryKey: ["projects", projectId, "codebook"],
-    queryFn: ({ signal }) => call(documents.readCodebook, { params: { projectId }, signal }),
+    queryFn: ({ signal }) =>
+      keptCall(documents.readCodebook, `codebook ${projectId}`, () =>
+        call(documents.readCodebook, { params: { projectId }, signal }),
+      ),
     staleTime: 60_000,
   });
 }

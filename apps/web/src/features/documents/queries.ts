@@ -1,5 +1,6 @@
 import { documents, type ResponseOf } from "@concord/contracts";
 import { useQuery } from "@tanstack/react-query";
+import { keptCall } from "#features/local-work/kept-call.ts";
 import { call } from "#lib/api.ts";
 
 export type DocumentSummary = ResponseOf<typeof documents.importDocument>;
@@ -18,7 +19,10 @@ export function useDocuments(projectId: string) {
 export function useDocument(projectId: string, documentId: string) {
   return useQuery({
     queryKey: ["projects", projectId, "documents", documentId],
-    queryFn: ({ signal }) => call(documents.readDocument, { params: { projectId, documentId }, signal }),
+    queryFn: ({ signal }) =>
+      keptCall(documents.readDocument, `document ${documentId}`, () =>
+        call(documents.readDocument, { params: { projectId, documentId }, signal }),
+      ),
     // The text of a revision never changes.
     staleTime: 5 * 60_000,
   });

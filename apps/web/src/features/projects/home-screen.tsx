@@ -7,6 +7,7 @@ import { Button } from "#components/button.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { Progress } from "#components/progress.tsx";
 import { LoadingLines } from "#components/skeleton.tsx";
+import { DraftNotices } from "#features/local-work/draft-notice.tsx";
 import { RoleBadges } from "#features/members/role-list.tsx";
 import { byRound, nextStep, ownProgress } from "./next-step.ts";
 import { NextStepCard } from "./next-step-card.tsx";
@@ -28,6 +29,7 @@ export function HomeScreen({ projectId }: { readonly projectId: string }) {
         lead={targetBehaviour && t("aim", { behaviour: targetBehaviour })}
         facts={<RoleBadges roles={roles} />}
       />
+      <DraftNotices projectId={projectId} />
       <NextStepCard projectId={projectId} step={nextStep(project.data)} manages={manages} />
       {progress.all > 0 && (
         <div className="mt-6 flex max-w-md flex-col gap-2 text-sm text-ink-muted">
@@ -54,7 +56,7 @@ export function HomeScreen({ projectId }: { readonly projectId: string }) {
         )}
         <div className="flex flex-col gap-8">
           {[...byRound(tasks)].map(([roundId, own]) => (
-            <RoundTable key={roundId} projectId={projectId} tasks={own} />
+            <RoundTable key={roundId} projectId={projectId} tasks={own} manages={manages} />
           ))}
         </div>
       </section>

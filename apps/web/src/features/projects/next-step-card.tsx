@@ -7,7 +7,11 @@ import { Button } from "#components/button.tsx";
 import type { NextStep } from "./next-step.ts";
 import type { Task } from "./queries.ts";
 
-export function taskAddress(projectId: string, task: Pick<Task, "roundId" | "documentId">, what: "code" | "compare") {
+export function taskAddress(
+  projectId: string,
+  task: Pick<Task, "roundId" | "documentId">,
+  what: "code" | "compare" | "drafts",
+) {
   return `/projects/${projectId}/rounds/${task.roundId}/documents/${task.documentId}/${what}`;
 }
 

@@ -13,13 +13,19 @@ import { classNames } from "#lib/class-names.ts";
 import { failureCode } from "#lib/problem-sentence.ts";
 import { useProject } from "./queries.ts";
 
-type ProjectFrameProps = { readonly projectId: string; readonly children: ReactNode };
+type ProjectFrameProps = {
+  readonly projectId: string;
+  /** Said above everything, also when the project itself cannot be shown. */
+  readonly notice?: ReactNode;
+  readonly children: ReactNode;
+};
 
-export function ProjectFrame({ projectId, children }: ProjectFrameProps) {
+export function ProjectFrame({ projectId, notice, children }: ProjectFrameProps) {
   const project = useProject(projectId);
   if (project.error && !project.data) {
     return (
       <AppFrame>
+        {notice}
         {failureCode(project.error) === "not_found" ? (
           <NothingHereText />
         ) : (
@@ -38,6 +44,7 @@ export function ProjectFrame({ projectId, children }: ProjectFrameProps) {
       navigation={<ProjectNavigation projectId={projectId} />}
     >
       {/* What a screen offers depends on the roles, which come with the project. */}
+      {notice}
       {project.data ? children : <LoadingLines lines={6} />}
     </AppFrame>
   );

@@ -9,6 +9,7 @@ import { ErrorPanel } from "#components/error-panel.tsx";
 import { Input } from "#components/input.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { LoadingLines } from "#components/skeleton.tsx";
+import { DraftNotices } from "#features/local-work/draft-notice.tsx";
 import { NewProjectDialog } from "./new-project-dialog.tsx";
 import { ProjectCard } from "./project-card.tsx";
 import { useProjects } from "./queries.ts";
@@ -35,6 +36,7 @@ export function ProjectListScreen() {
   return (
     <>
       <PageHeader title={t("listTitle")} lead={t("listLead")} actions={all.length > 0 && create} />
+      <DraftNotices />
       {projects.isPending && <LoadingLines />}
       {projects.error && <ErrorPanel error={projects.error} onRetry={() => projects.refetch()} />}
       {projects.data && all.length === 0 && (

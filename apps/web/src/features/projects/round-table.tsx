@@ -8,15 +8,26 @@ import { useTranslations } from "use-intl/react";
 import { Badge } from "#components/badge.tsx";
 import { Button } from "#components/button.tsx";
 import { ActionCell, Body, Cell, HeadCell, HeadRow, Row, RowHead, Table } from "#components/table.tsx";
+import { useLateDraftCounts } from "#features/local-work/queries.ts";
 import { taskAddress } from "./next-step-card.tsx";
 import type { Task } from "./queries.ts";
 
 /** The documents of one round: what you have done, whether colleagues have submitted, and where it leads. */
-export function RoundTable({ projectId, tasks }: { readonly projectId: string; readonly tasks: readonly Task[] }) {
+export function RoundTable({
+  projectId,
+  tasks,
+  manages,
+}: {
+  readonly projectId: string;
+  readonly tasks: readonly Task[];
+  readonly manages: boolean;
+}) {
   const t = useTranslations("projects");
   const rounds = useTranslations("rounds");
   const headingId = useId();
   const [first] = tasks;
+  const released = tasks.some((task) => isReleased(task.stage));
+  const drafts = useLateDraftCounts(projectId, first?.roundId ?? "", manages && released && first !== undefined);
   if (!first) return null;
   const blind = first.visibility === "blind";
   return (
@@ -45,7 +56,12 @@ export function RoundTable({ projectId, tasks }: { readonly projectId: string; r
         </HeadRow>
         <Body>
           {tasks.map((task) => (
-            <TaskRow key={task.documentId} projectId={projectId} task={task} />
+            <TaskRow
+              key={task.documentId}
+              projectId={projectId}
+              task={task}
+              drafts={drafts.data?.get(task.documentId) ?? 0}
+            />
           ))}
         </Body>
       </Table>
@@ -53,7 +69,14 @@ export function RoundTable({ projectId, tasks }: { readonly projectId: string; r
   );
 }
 
-function TaskRow({ projectId, task }: { readonly projectId: string; readonly task: Task }) {
+type TaskRowProps = {
+  readonly projectId: string;
+  readonly task: Task;
+  /** Late drafts that were handed in, for managers; 0 for everybody else. */
+  readonly drafts: number;
+};
+
+function TaskRow({ projectId, task, drafts }: TaskRowProps) {
   const t = useTranslations("projects");
   const common = useTranslations("common");
   const rounds = useTranslations("rounds");
@@ -62,6 +85,14 @@ function TaskRow({ projectId, task }: { readonly projectId: string; readonly tas
       <RowHead>
         <span className="block break-words">{task.documentName}</span>
         <span className="block text-xs font-normal text-ink-muted">{common("words", { count: task.words })}</span>
+        {drafts > 0 && (
+          <Link
+            href={taskAddress(projectId, task, "drafts")}
+            className="mt-1 inline-block min-h-6 rounded-sm text-sm font-normal text-accent underline decoration-1 underline-offset-3"
+          >
+            {t("lateDrafts", { count: drafts })}
+          </Link>
+        )}
       </RowHead>
       <Cell
         label={t("you")}

@@ -10,6 +10,7 @@ import { Field } from "#components/field.tsx";
 import { Input } from "#components/input.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { toast } from "#components/toast.tsx";
+import { KeepSetting } from "#features/local-work/keep-setting.tsx";
 import { faultsOf, fieldsOf, passwordFault, useFaults } from "#lib/form.ts";
 import { chooseTheme, THEMES, type Theme } from "#lib/theme.ts";
 import { PasswordField } from "./new-account-fields.tsx";
@@ -19,6 +20,7 @@ import { useMe } from "./require-session.tsx";
 /** @param theme - as the server read it from the cookie */
 export function AccountScreen({ theme }: { readonly theme: Theme }) {
   const t = useTranslations("session");
+  const local = useTranslations("localWork");
   const me = useMe();
   return (
     <>
@@ -29,6 +31,12 @@ export function AccountScreen({ theme }: { readonly theme: Theme }) {
             {t("theme")}
           </h2>
           <ThemeChoice initial={theme} />
+        </section>
+        <section aria-labelledby="device-heading" className="border-t border-line pt-8">
+          <h2 id="device-heading" className="mb-4 font-serif text-xl font-semibold">
+            {local("keepTitle")}
+          </h2>
+          <KeepSetting />
         </section>
         <section aria-labelledby="password-heading" className="border-t border-line pt-8">
           <h2 id="password-heading" className="font-serif text-xl font-semibold">

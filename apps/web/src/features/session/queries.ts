@@ -1,5 +1,8 @@
 import { type BodyOf, installation, type ResponseOf } from "@concord/contracts";
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { chooseKeeping, leaveDevice } from "#features/local-work/device.ts";
+import { keptCall } from "#features/local-work/kept-call.ts";
+import { leave } from "#features/local-work/leaving.ts";
 import { call } from "#lib/api.ts";
 
 export type Me = ResponseOf<typeof installation.signIn>;
@@ -10,7 +13,8 @@ const SETUP_KEY = ["setup"] as const;
 export function useSession() {
   return useQuery({
     queryKey: SESSION_KEY,
-    queryFn: ({ signal }) => call(installation.readSession, { signal }),
+    queryFn: ({ signal }) =>
+      keptCall(installation.readSession, "session", () => call(installation.readSession, { signal })),
     staleTime: 60_000,
   });
 }
@@ -54,7 +58,10 @@ export function useCreateFirstAccount() {
 /** The caller takes the person in, by `useEnter` or `useReturn`. */
 export function useSignIn() {
   return useMutation({
-    mutationFn: (body: BodyOf<typeof installation.signIn>) => call(installation.signIn, { body }),
+    mutationFn: async ({ keep, ...body }: BodyOf<typeof installation.signIn> & { readonly keep: boolean }) => {
+      const user = await call(installation.signIn, { body });
+      return { user, keepingFault: await chooseKeeping(user.id, keep) };
+    },
   });
 }
 
@@ -66,11 +73,16 @@ export function useSignUp() {
   });
 }
 
+async function signOut(): Promise<void> {
+  await call(installation.signOut);
+  await leaveDevice();
+}
+
 export function useSignOut() {
   return useMutation({
-    mutationFn: () => call(installation.signOut),
+    mutationFn: signOut,
     // A full load, so that nothing of this person's stays in the page's memory.
-    onSuccess: () => location.assign("/sign-in"),
+    onSuccess: () => leave("/sign-in"),
   });
 }
 
@@ -78,7 +90,7 @@ export function useSignOut() {
 export function useSignOutHere() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call(installation.signOut),
+    mutationFn: signOut,
     onSuccess: () => client.setQueryData(SESSION_KEY, { user: null }),
   });
 }

@@ -4,9 +4,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { useTranslations } from "use-intl/react";
+import { Button } from "#components/button.tsx";
 import { Dialog } from "#components/dialog.tsx";
 import { ErrorPanel } from "#components/error-panel.tsx";
 import { LoadingLines } from "#components/skeleton.tsx";
+import { keptBefore, lockDevice } from "#features/local-work/device.ts";
+import { NewVersion } from "#features/local-work/new-version.tsx";
+import { useLocalWork } from "#features/local-work/use-local-work.ts";
 import { signInAddress } from "#lib/after-sign-in.ts";
 import { ApiError } from "#lib/api.ts";
 import { type Me, SESSION_KEY, useReturn, useSession } from "./queries.ts";
@@ -39,7 +43,13 @@ export function RequireSession({ children }: { readonly children: ReactNode }) {
     if (stranger) router.replace(signInAddress(pathname));
   }, [stranger, pathname, router]);
 
-  const shown = user ?? former;
+  const shown = former ?? user;
+  // Somebody else may have signed in in another tab: this page, and what is unsent on it, is still the former's.
+  const away = shown !== null && user?.id !== shown.id;
+  useLocalWork(away ? null : shown);
+  useEffect(() => {
+    if (session.isSuccess && !user) void lockDevice();
+  }, [session.isSuccess, user]);
   if (!shown) {
     return (
       <main className="mx-auto max-w-xl px-6 py-20">
@@ -50,7 +60,8 @@ export function RequireSession({ children }: { readonly children: ReactNode }) {
   return (
     <MeContext value={shown}>
       {children}
-      {!user && <SessionEndedDialog former={shown} />}
+      <NewVersion />
+      {away && <SessionEndedDialog former={shown} other={user} />}
     </MeContext>
   );
 }
@@ -75,8 +86,13 @@ function useNoticeOfSignOut(): void {
   }, [client]);
 }
 
-function SessionEndedDialog({ former }: { readonly former: Me }) {
+function SessionEndedDialog({ former, other }: { readonly former: Me; readonly other: Me | null }) {
   const t = useTranslations("session");
+  const local = useTranslations("localWork");
+  const [kept, setKept] = useState<boolean>();
+  useEffect(() => {
+    void keptBefore(former.id).then(setKept);
+  }, [former.id]);
   const comeBack = useReturn();
   const again = (user: Me) => {
     // Another person must not find the former's page beneath the dialog.
@@ -88,11 +104,16 @@ function SessionEndedDialog({ former }: { readonly former: Me }) {
       open
       onOpenChange={() => undefined}
       dismissable={false}
-      title={t("endedTitle")}
-      description={t("endedLead")}
+      title={other ? local("otherTitle") : t("endedTitle")}
+      description={other ? local("otherLead", { other: other.name, name: former.name }) : t("endedLead")}
       size="small"
     >
-      <SignInForm onDone={again} />
+      {kept !== undefined && <SignInForm keepByDefault={kept} onDone={again} />}
+      {other && (
+        <Button variant="link" className="mt-4" onClick={() => location.reload()}>
+          {local("goOnAs", { other: other.name })}
+        </Button>
+      )}
     </Dialog>
   );
 }

@@ -8,8 +8,8 @@ import {
   type Span,
   type TextHash,
 } from "@concord/domain";
+import { randomId } from "#lib/random-id.ts";
 import { newOwnCodeId } from "./code-names.ts";
-import { randomId } from "./random-id.ts";
 
 /** Everything a coder does to a layer. Each is one step of undo. */
 export type CodingCommands = {

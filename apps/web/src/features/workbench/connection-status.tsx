@@ -85,8 +85,14 @@ export function ConnectionStatus({ state }: { readonly state: ConnectionState })
 export function ConnectionBar({ state, onReload }: { readonly state: ConnectionState; readonly onReload: () => void }) {
   const t = useTranslations("workbench");
   if (state.restarting) return null;
-  if (state.phase === "offline")
-    return <p className="bg-notice-wash px-4 py-2 text-sm text-ink">{t("offlineBar", { count: state.unsaved })}</p>;
+  if (state.phase === "offline") {
+    const kept = state.local === "kept" || state.local === "writing";
+    return (
+      <p className="bg-notice-wash px-4 py-2 text-sm text-ink">
+        {t(kept ? "offlineBarKept" : "offlineBar", { count: state.unsaved })}
+      </p>
+    );
+  }
   if (state.phase !== "refused") return null;
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 bg-notice-wash px-4 py-2 text-sm text-ink">

@@ -9,6 +9,7 @@ import { Badge } from "#components/badge.tsx";
 import { Button } from "#components/button.tsx";
 import { useDocumentTitle } from "#components/page-header.tsx";
 import type { DocumentWithText } from "#features/documents/queries.ts";
+import { DraftNotice } from "#features/local-work/draft-notice.tsx";
 import { useMe } from "#features/session/require-session.tsx";
 import { codingsOf, transcriptOf } from "./as-domain.ts";
 import { frozenLayerStore } from "./layer-store.ts";
@@ -51,9 +52,12 @@ export function FrozenWorkbench({ place, answer, submission, document, codes }: 
       }
       status={null}
       bar={
-        <p role="status" className="border-b border-line bg-done-wash px-4 py-2 text-sm">
-          {t("frozen", { time })} {!released && t("waitsForOthers")}
-        </p>
+        <>
+          <DraftNotice place={place} />
+          <p role="status" className="border-b border-line bg-done-wash px-4 py-2 text-sm">
+            {t("frozen", { time })} {!released && t("waitsForOthers")}
+          </p>
+        </>
       }
       action={
         released && (

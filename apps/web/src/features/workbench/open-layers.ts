@@ -1,31 +1,56 @@
-import { type LayerDocument, openLayer } from "@concord/crdt";
-import type { UserId } from "@concord/domain";
-import { connectRoom, type RoomConnection } from "@concord/sync/client";
+import { docFromUpdates, type LayerDocument, openLayer, readLayer, roomName } from "@concord/crdt";
+import type { Coding, CodingId, RevisionId, RoundId, UserId } from "@concord/domain";
+import { type AccountStore, CloseCode, connectRoom, type RoomConnection } from "@concord/sync/client";
 import * as Y from "yjs";
+import { presentDevice } from "#features/local-work/device.ts";
+import { keepAsDraft } from "#features/local-work/drafts.ts";
 import { type LayerStore, liveLayerStore } from "./layer-store.ts";
+import type { Place } from "./queries.ts";
 
 /** A layer on this page: its document, what it holds, and its connection. */
 export type OpenedLayer = {
   readonly doc: Y.Doc;
   readonly layer: LayerDocument;
   readonly store: LayerStore;
-  readonly connection: () => RoomConnection;
-  /** Calls back when the connection changes its state, or was replaced; answers how to stop. */
-  readonly subscribe: (listener: () => void) => () => void;
-  /** Connects anew after a refusal, for instance when somebody has signed in again. */
-  readonly reconnect: () => void;
+  readonly connection: RoomConnection;
+  /** The codings that the server was last known to have. */
+  readonly acknowledged: () => ReadonlyMap<CodingId, Coding>;
 };
 
-const opened = new Map<string, { readonly layer: OpenedLayer; readonly close: () => void; screens: number }>();
+/** What a layer is, in words, for whoever is told of it away from its screen. */
+export type LayerAbout = { readonly place: Place; readonly document: string; readonly round: string };
+
+/** The person's own layer: where it is kept, if anywhere, and what it is. */
+export type OwnLayer = { readonly account: AccountStore | undefined; readonly about: LayerAbout };
+
+type Entry = {
+  readonly room: string;
+  readonly layer: OpenedLayer;
+  readonly own: OwnLayer | undefined;
+  readonly close: () => void;
+  screens: number;
+};
+
+const opened = new Map<string, Entry>();
+
+/** The name of a coder's room, also of one that the server no longer names because it is closed. */
+export function layerRoom(round: string, revision: RevisionId, coder: UserId): string {
+  return roomName({ kind: "layer", round: round as RoundId, revision, coder });
+}
 
 /**
  * Opens a layer's room, or finds it open. Leaving the screen does not lose what is not saved yet: the room stays open
  * until the server has everything, and whoever comes back meanwhile finds it as it was.
  *
+ * @param own - for the person's own layer, which is kept on the device; others' are read only
  * @returns the layer, and how to let go of it
  */
-export function holdLayer(room: string, owner: UserId): { readonly layer: OpenedLayer; readonly release: () => void } {
-  const known = opened.get(room) ?? openRoom(room, owner);
+export function holdLayer(
+  room: string,
+  owner: UserId,
+  own?: OwnLayer,
+): { readonly layer: OpenedLayer; readonly release: () => void } {
+  const known = opened.get(room) ?? openRoom(room, owner, own);
   known.screens++;
   let held = true;
   const release = () => {
@@ -36,52 +61,88 @@ export function holdLayer(room: string, owner: UserId): { readonly layer: Opened
     const closeWhenUnused = () => {
       if (known.screens === 0 && opened.get(room) === known) known.close();
     };
-    // A refusal means that nothing more will be saved; the screen has told so.
-    known.layer.connection().whenSaved().then(closeWhenUnused, closeWhenUnused);
+    // A refusal means that nothing more will be saved; what came too late has become a draft.
+    known.layer.connection.whenSaved().then(closeWhenUnused, closeWhenUnused);
   };
   return { layer: known.layer, release };
 }
 
-function openRoom(room: string, owner: UserId) {
+/** The person's own layers on this page that hold changes the server is not known to have. */
+export function unsentLayers(): readonly (Pick<Entry, "room" | "layer"> & OwnLayer)[] {
+  return [...opened.values()].flatMap(({ room, layer, own }) =>
+    own && layer.connection.getState().unsaved > 0 ? [{ room, layer, ...own }] : [],
+  );
+}
+
+function openRoom(room: string, owner: UserId, own: OwnLayer | undefined): Entry {
   const doc = new Y.Doc();
   const layer = openLayer(doc, owner);
   const store = liveLayerStore(layer);
-  const listeners = new Set<() => void>();
-  const connect = () => {
-    const made = connectRoom({ url: () => roomAddress(room), doc });
-    made.subscribe(() => {
-      if (made === connection) for (const listener of listeners) listener();
-    });
-    return made;
-  };
-  let connection = connect();
-  const entry = {
+  const copy = own?.account?.room(room, own.about);
+  const connection = connectRoom({ url: () => roomAddress(room), doc, ...(copy && { copy }) });
+  let acknowledged: ReadonlyMap<CodingId, Coding> = new Map();
+  let savedOnce = false;
+  void connection.whenOpened().then((held) => {
+    if (savedOnce) return;
+    const sent = docFromUpdates(held.filter(({ unsent }) => unsent === 0).map(({ bytes }) => bytes));
+    acknowledged = new Map(readLayer(sent, owner).codings.map((coding) => [coding.id, coding]));
+    sent.destroy();
+  });
+  const opening: OpenedLayer = { doc, layer, store, connection, acknowledged: () => acknowledged };
+  const draft = own && draftAfterRefusal(room, opening, own);
+  connection.subscribe(() => {
+    const { phase } = connection.getState();
+    if (phase === "saved") {
+      savedOnce = true;
+      acknowledged = new Map(store.codings);
+    }
+    if (phase === "refused") draft?.();
+  });
+  const entry: Entry = {
+    room,
+    own,
     screens: 0,
-    layer: {
-      doc,
-      layer,
-      store,
-      connection: () => connection,
-      subscribe: (listener: () => void) => {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
-      reconnect: () => {
-        connection.destroy();
-        connection = connect();
-        for (const listener of listeners) listener();
-      },
-    },
+    layer: opening,
     close: () => {
       opened.delete(room);
       connection.destroy();
       store.stop();
       layer.destroy();
       doc.destroy();
+      // Work of an earlier time that was found here is sent; this device keeps nothing else of it.
+      if (own?.account) void removeWhereNotKept(own.account);
     },
   };
   opened.set(room, entry);
   return entry;
+}
+
+/** Makes a draft of what a closed room did not take, once for each number of changes that came too late. */
+function draftAfterRefusal(room: string, layer: OpenedLayer, { account, about }: OwnLayer): () => void {
+  let drafted = -1;
+  return () => {
+    const { refusal, unsaved } = layer.connection.getState();
+    const why =
+      refusal?.code === CloseCode.RoomClosed ? "closed" : refusal?.code === CloseCode.Forbidden ? "access" : undefined;
+    if (!why || drafted === unsaved) return;
+    drafted = unsaved;
+    const { codings, ownCodes } = layer.store;
+    void keepAsDraft({
+      room,
+      account,
+      about,
+      why,
+      unsaved,
+      codings: [...codings.values()],
+      ownCodes: [...ownCodes],
+      acknowledged: [...layer.acknowledged().values()],
+    });
+  };
+}
+
+async function removeWhereNotKept(account: AccountStore): Promise<void> {
+  const device = await presentDevice();
+  if (device.account?.user === account.user && !device.keeps) await account.removeAcknowledged();
 }
 
 function roomAddress(room: string): string {

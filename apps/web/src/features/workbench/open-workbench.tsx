@@ -3,12 +3,16 @@
 import type { Code } from "@concord/domain";
 import { CloseCode, type ConnectionState } from "@concord/sync/client";
 import { useQueryClient } from "@tanstack/react-query";
+import { usePathname } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl/react";
 import { Button } from "#components/button.tsx";
 import { useDocumentTitle } from "#components/page-header.tsx";
-import { toast } from "#components/toast.tsx";
 import type { DocumentWithText } from "#features/documents/queries.ts";
+import { CannotStore } from "#features/local-work/cannot-store.tsx";
+import { deviceOf } from "#features/local-work/device.ts";
+import { isLeaving } from "#features/local-work/leaving.ts";
+import { keepPage } from "#features/local-work/shell.ts";
 import { SESSION_KEY } from "#features/session/queries.ts";
 import { useMe } from "#features/session/require-session.tsx";
 import { type TranscriptText, textBlockAt, textBlocks } from "#features/transcript/index.ts";
@@ -19,7 +23,7 @@ import { ConnectionBar, ConnectionStatus } from "./connection-status.tsx";
 import type { OpenedLayer } from "./open-layers.ts";
 import { type LayerAnswer, type Place, useRefreshLayer } from "./queries.ts";
 import { SubmitDialog } from "./submit-dialog.tsx";
-import { useConnection, useLayer, useOtherLayers } from "./use-layers.ts";
+import { useConnection, useOtherLayers, useOwnLayer } from "./use-layers.ts";
 import { Workbench } from "./workbench.tsx";
 
 type OpenWorkbenchProps = {
@@ -33,7 +37,15 @@ type OpenWorkbenchProps = {
 /** The workbench over a layer that is still being written. */
 export function OpenWorkbench({ room, ...rest }: OpenWorkbenchProps) {
   const me = useMe();
-  const layer = useLayer(room, me.id);
+  const { projectId, roundId, documentId } = rest.place;
+  const { name: document } = rest.document;
+  const { roundName: round } = rest.answer;
+  const about = useMemo(
+    () => ({ place: { projectId, roundId, documentId }, document, round }),
+    [projectId, roundId, documentId, document, round],
+  );
+  const layer = useOwnLayer(room, me.id, about);
+  useKeptPage();
   return layer ? <LiveWorkbench {...rest} layer={layer} /> : null;
 }
 
@@ -55,7 +67,7 @@ function LiveWorkbench({ place, answer, document, codes, layer }: LiveWorkbenchP
   useRefusal(layer, state, refresh);
   useSessionCheckWhileOffline(state.phase === "offline" && !state.restarting);
   useDocumentTitle(document.name);
-  useWarningBeforeLeaving(state.unsaved > 0);
+  useWarningBeforeLeaving(state.unsaved > 0 && state.local !== "kept");
   return (
     <>
       <Workbench
@@ -70,7 +82,12 @@ function LiveWorkbench({ place, answer, document, codes, layer }: LiveWorkbenchP
         commands={commands}
         badge={<BlindBadge visibility={answer.visibility} />}
         status={<ConnectionStatus state={state} />}
-        bar={<ConnectionBar state={state} onReload={() => location.reload()} />}
+        bar={
+          <>
+            <CannotStore state={state} />
+            <ConnectionBar state={state} onReload={() => location.reload()} />
+          </>
+        }
         action={
           <Button variant="primary" size="small" onClick={() => setSubmitting(true)}>
             {t("submit")}
@@ -97,29 +114,38 @@ function turnsCoded(transcript: TranscriptText, { store }: OpenedLayer): number 
 }
 
 /** A door that was closed has a reason that the rest of the page should know: a session over, a layer submitted. */
-function useRefusal(layer: OpenedLayer, { refusal, unsaved }: ConnectionState, refresh: () => void) {
-  const t = useTranslations("workbench");
+function useRefusal(layer: OpenedLayer, { refusal }: ConnectionState, refresh: () => void) {
   const client = useQueryClient();
   const me = useMe();
   const code = refusal?.code;
   useEffect(() => {
     if (code === CloseCode.SignedOut) client.setQueryData(SESSION_KEY, { user: null });
     if (code !== CloseCode.RoomClosed && code !== CloseCode.Forbidden) return;
-    // The screen goes over to the frozen rows; what came too late for them must not vanish without a word.
-    if (unsaved > 0) toast(t("refusedUnsent", { count: unsaved }), { duration: Number.POSITIVE_INFINITY });
+    // The screen goes over to the frozen rows; what came too late for them is kept as a draft, and said there.
     refresh();
-  }, [code, unsaved, client, refresh, t]);
+  }, [code, client, refresh]);
   useEffect(
     () =>
       // Signed in again: the changes that waited are sent.
       client.getQueryCache().subscribe(({ query }) => {
         if (query.queryKey[0] !== SESSION_KEY[0]) return;
         const session = query.state.data as { user: { id: string } | null } | undefined;
-        const { refusal } = layer.connection().getState();
-        if (session?.user?.id === me.id && refusal?.code === CloseCode.SignedOut) layer.reconnect();
+        const { refusal } = layer.connection.getState();
+        if (session?.user?.id === me.id && refusal?.code === CloseCode.SignedOut) layer.connection.retry();
       }),
     [client, layer, me.id],
   );
+}
+
+/** Where work is kept on the device, this page opens there without the server as well. */
+function useKeptPage() {
+  const pathname = usePathname();
+  const me = useMe();
+  useEffect(() => {
+    void deviceOf(me.id).then(({ keeps }) => {
+      if (keeps) void keepPage(pathname);
+    });
+  }, [me.id, pathname]);
 }
 
 const CHECK_MS = 20_000;
@@ -139,7 +165,9 @@ function useSessionCheckWhileOffline(offline: boolean) {
 function useWarningBeforeLeaving(unsaved: boolean) {
   useEffect(() => {
     if (!unsaved) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    const warn = (event: BeforeUnloadEvent) => {
+      if (!isLeaving()) event.preventDefault();
+    };
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
   }, [unsaved]);

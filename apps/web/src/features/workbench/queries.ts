@@ -1,6 +1,7 @@
 import { type ResponseOf, rounds } from "@concord/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { keptCall } from "#features/local-work/kept-call.ts";
 import { call } from "#lib/api.ts";
 
 export type LayerAnswer = ResponseOf<typeof rounds.readLayer>;
@@ -14,7 +15,10 @@ const layerKey = ({ projectId, roundId, documentId }: Place) =>
 export function useLayerAnswer(place: Place) {
   return useQuery({
     queryKey: layerKey(place),
-    queryFn: ({ signal }) => call(rounds.readLayer, { params: place, signal }),
+    queryFn: ({ signal }) =>
+      keptCall(rounds.readLayer, `layer ${place.roundId} ${place.documentId}`, () =>
+        call(rounds.readLayer, { params: place, signal }),
+      ),
   });
 }
 

@@ -9,7 +9,7 @@ import { Button } from "#components/button.tsx";
 import { Actions, Dialog } from "#components/dialog.tsx";
 import { ErrorPanel } from "#components/error-panel.tsx";
 import { toast } from "#components/toast.tsx";
-import { toBase64 } from "./base64.ts";
+import { toBase64 } from "#lib/base64.ts";
 import type { OpenedLayer } from "./open-layers.ts";
 import { type Place, useSubmitLayer } from "./queries.ts";
 
@@ -32,7 +32,7 @@ export function SubmitDialog({ place, document, layer, state, turns, onClose }: 
   const saved = state.phase === "saved";
   const submitNow = async () => {
     // Somebody may have typed in another window meanwhile; the server refuses what it has not got, and so do we.
-    await layer.connection().whenSaved();
+    await layer.connection.whenSaved();
     await submit.mutateAsync({
       stateVector: toBase64(stateVectorOf(layer.doc)),
       leaveOutUnreadable: setAside.length > 0,

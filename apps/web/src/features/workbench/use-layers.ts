@@ -1,17 +1,28 @@
 import type { UserId } from "@concord/domain";
 import type { ConnectionState } from "@concord/sync/client";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { deviceOf } from "#features/local-work/device.ts";
 import type { LayerStore } from "./layer-store.ts";
-import { holdLayer, type OpenedLayer } from "./open-layers.ts";
+import { holdLayer, type LayerAbout, type OpenedLayer } from "./open-layers.ts";
 
-/** A layer's room for as long as the screen shows it; `undefined` until it is opened. */
-export function useLayer(room: string, owner: UserId): OpenedLayer | undefined {
+/** The person's own layer for as long as the screen shows it; `undefined` until it is opened, here and on the device. */
+export function useOwnLayer(room: string, owner: UserId, about: LayerAbout): OpenedLayer | undefined {
   const [held, setHeld] = useState<OpenedLayer>();
   useEffect(() => {
-    const { layer, release } = holdLayer(room, owner);
-    setHeld(layer);
-    return release;
-  }, [room, owner]);
+    let gone = false;
+    let release = () => {};
+    void deviceOf(owner).then(async ({ account }) => {
+      if (gone) return;
+      const hold = holdLayer(room, owner, { account, about });
+      release = hold.release;
+      await hold.layer.connection.whenOpened();
+      if (!gone) setHeld(hold.layer);
+    });
+    return () => {
+      gone = true;
+      release();
+    };
+  }, [room, owner, about]);
   return held;
 }
 
@@ -32,8 +43,8 @@ export function useOtherLayers(rooms: readonly ReadableRoom[]): readonly OtherLa
 }
 
 export function useConnection(layer: OpenedLayer): ConnectionState {
-  const state = () => layer.connection().getState();
-  return useSyncExternalStore(layer.subscribe, state, state);
+  const { subscribe, getState } = layer.connection;
+  return useSyncExternalStore(subscribe, getState, getState);
 }
 
 /** Counts the changes of layers; changes within one frame count as one, so that fifty a second do not draw fifty times. */

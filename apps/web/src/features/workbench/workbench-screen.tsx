@@ -5,8 +5,11 @@ import { ErrorPanel } from "#components/error-panel.tsx";
 import { LoadingLines } from "#components/skeleton.tsx";
 import { useCodebook } from "#features/codebook/queries.ts";
 import { useDocument } from "#features/documents/queries.ts";
+import { DraftNotice } from "#features/local-work/draft-notice.tsx";
+import { WITHDRAWN } from "#features/local-work/kept-call.ts";
 import { ProjectFrame } from "#features/projects/project-frame.tsx";
 import { RequireSession } from "#features/session/require-session.tsx";
+import { failureCode } from "#lib/problem-sentence.ts";
 import { FrozenWorkbench } from "./frozen-workbench.tsx";
 import { OpenWorkbench } from "./open-workbench.tsx";
 import { type Place, useLayerAnswer } from "./queries.ts";
@@ -25,7 +28,9 @@ function LoadedWorkbench({ place }: { readonly place: Place }) {
   const layer = useLayerAnswer(place);
   const document = useDocument(place.projectId, place.documentId);
   const codebook = useCodebook(place.projectId);
-  if (layer.data && document.data && codebook.data) {
+  // An answer of before must not hide that there is no access any more.
+  const withdrawn = layer.error !== null && WITHDRAWN.has(failureCode(layer.error));
+  if (!withdrawn && layer.data && document.data && codebook.data) {
     const shared = { place, answer: layer.data, document: document.data, codes: codebook.data.codes };
     if (layer.data.submission) return <FrozenWorkbench {...shared} submission={layer.data.submission} />;
     if (layer.data.room) return <OpenWorkbench {...shared} room={layer.data.room} />;
@@ -33,7 +38,7 @@ function LoadedWorkbench({ place }: { readonly place: Place }) {
   const failed = [layer, document, codebook].find(({ error }) => error);
   if (failed)
     return (
-      <ProjectFrame projectId={place.projectId}>
+      <ProjectFrame projectId={place.projectId} notice={<DraftNotice place={place} />}>
         <ErrorPanel title={t("loadFailed")} error={failed.error} onRetry={() => failed.refetch()} />
       </ProjectFrame>
     );

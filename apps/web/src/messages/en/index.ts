@@ -3,6 +3,7 @@ import { codebook } from "./codebook.ts";
 import { common } from "./common.ts";
 import { compare } from "./compare.ts";
 import { documents } from "./documents.ts";
+import { localWork } from "./local-work.ts";
 import { members } from "./members.ts";
 import { problems } from "./problems.ts";
 import { projects } from "./projects.ts";
@@ -18,6 +19,7 @@ export const en = {
   common,
   compare,
   documents,
+  localWork,
   members,
   problems,
   projects,

@@ -70,6 +70,7 @@ export const projects = {
   youOpen: "to code",
   youSubmitted: "submitted",
   youNotAssigned: "not assigned",
+  lateDrafts: "{count, plural, one {# late draft} other {# late drafts}}",
   submitted: "submitted",
   notYet: "not yet",
   nobodyElse: "nobody else",

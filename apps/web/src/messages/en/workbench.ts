@@ -107,7 +107,9 @@ export const workbench = {
   saving: "Saving…",
   offline: "Offline",
   offlineBar:
-    "Offline. {count, plural, =0 {Nothing is waiting} one {# change is kept on this page} other {# changes are kept on this page}}. You can go on; keep this tab open.",
+    "Offline. {count, plural, =0 {Nothing is waiting} one {# change is kept in this tab} other {# changes are kept in this tab}}. You can go on; keep this tab open.",
+  offlineBarKept:
+    "Offline. {count, plural, =0 {Nothing is waiting} one {# change is kept on this device} other {# changes are kept on this device}}. You can go on.",
   sent: "{count, plural, one {# change sent} other {# changes sent}}",
   refused: "Not connected",
   refusedBar: "The server no longer takes changes to this document.",

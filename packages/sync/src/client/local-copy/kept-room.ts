@@ -15,7 +15,7 @@ export type KeptRoomOptions = {
   readonly key: CryptoKey;
   readonly room: string;
   /** What the room is, sealed; written with the first record, and again should the copy have been removed meanwhile. */
-  readonly about: Sealed;
+  readonly about: Promise<Sealed>;
   /** Told of a record that cannot be opened. It stays where it is. */
   readonly onDamage?: (id: number) => void;
 };
@@ -110,8 +110,9 @@ class KeptRoom implements RoomCopy {
   async #write(): Promise<void> {
     const waiting = this.#queue;
     if (waiting.length === 0) return;
-    const { database, key, user, room, about } = this.#options;
+    const { database, key, user, room } = this.#options;
     try {
+      const about = await this.#options.about;
       const sealed = await Promise.all(waiting.map(({ bytes }) => seal(key, this.#copy, bytes)));
       const change = database.transaction(["copies", "records", "unsent"], "readwrite");
       await change.objectStore("copies").put({ copy: this.#copy, user, room, about });

@@ -23,7 +23,7 @@ async function aDevice() {
 
 /** A page with the room open; without a server it is offline. */
 async function aPage(account: AccountStore, server?: Server) {
-  const copy = await account.room("room", { document: "P07" });
+  const copy = account.room("room", { document: "P07" });
   const client = ourClient(server ?? (NOBODY as Server), {}, { copy });
   await client.connection.whenOpened();
   const kept = () => untilState(client.connection, ({ local }) => local === "kept");
@@ -111,7 +111,7 @@ describe("a local copy", () => {
     const address = { now: NOBODY.url };
     const pages = await Promise.all(
       ["a", "b"].map(async (mark) => {
-        const copy = await alice.room("room", {});
+        const copy = alice.room("room", {});
         const client = ourClient(server, {}, { copy, url: () => address.now });
         await client.connection.whenOpened();
         for (let n = 0; n < 5; n++) client.codings.set(`${mark}${n}`, n);
@@ -194,7 +194,7 @@ describe("a local copy", () => {
   it("[LOCAL-8] when somebody else signs in, what the server has is gone, and the rest stays sealed for its owner", async () => {
     const { alice, store, name, key } = await aDevice();
     const server = await aServer();
-    const sent = await alice.room("sent", {});
+    const sent = alice.room("sent", {});
     const done = ourClient(server, { room: "sent" }, { copy: sent });
     done.codings.set("a", 1);
     await done.connection.whenSaved();
@@ -255,7 +255,7 @@ describe("a local copy", () => {
     await untilState(page.connection, ({ phase, unsaved }) => phase === "saved" && unsaved === 0);
     expect(storedCodings(server.store)).toEqual({ a: 1 });
 
-    const unopened = ourClient(server, {}, { copy: await store.of("alice", key).room("room", {}) });
+    const unopened = ourClient(server, {}, { copy: store.of("alice", key).room("room", {}) });
     await unopened.connection.whenSaved();
     expect(unopened.codings.toJSON()).toEqual({ a: 1 });
     expect(unopened.connection.getState().local).toBe("failed");

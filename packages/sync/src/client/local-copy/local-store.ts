@@ -30,7 +30,7 @@ export type LocalStore = {
 export type AccountStore = {
   readonly user: string;
   /** @param about - what a room is, in the application's words; sealed like everything else */
-  room(room: string, about: unknown): Promise<RoomCopy>;
+  room(room: string, about: unknown): RoomCopy;
   /** What was said of a room when its copy was begun. */
   aboutRoom(room: string): Promise<unknown>;
   /** Removes a room's copy; with a draft, the draft is there in the same moment in which the copy is gone. */
@@ -84,14 +84,11 @@ function accountStore(database: LocalDatabase, user: string, key: CryptoKey): Ac
   const aboutPlace = (copy: string) => `about ${copy}`;
   return {
     user,
-    async room(room, about) {
-      return keptRoom({
-        database,
-        user,
-        key,
-        room,
-        about: await sealJson(key, aboutPlace(copyName(user, room)), about),
-      });
+    room(room, about) {
+      const sealed = sealJson(key, aboutPlace(copyName(user, room)), about);
+      // Whoever writes the first record meets the failure; until then nobody may be waiting.
+      sealed.catch(() => undefined);
+      return keptRoom({ database, user, key, room, about: sealed });
     },
     async aboutRoom(room) {
       const copy = copyName(user, room);

@@ -1,0 +1,43 @@
+"use client";
+
+import { useEffect } from "react";
+import { useTranslations } from "use-intl/react";
+import { toast } from "#components/toast.tsx";
+import type { Me } from "#features/session/queries.ts";
+import { holdLayer, type LayerAbout } from "#features/workbench/open-layers.ts";
+import { deviceOf, unsentOnDevice } from "./device.ts";
+import { loadDrafts } from "./drafts.ts";
+
+/** Shows the drafts of the person at the page, and sends what waits on this device since an earlier time. */
+export function useLocalWork(me: Me | null): void {
+  const t = useTranslations("localWork");
+  const id = me?.id;
+  useEffect(() => {
+    if (!id) return;
+    void loadDrafts(id);
+    void sendWaiting(id as Me["id"], (document, count) => toast(t("sentFromDevice", { document, count })));
+  }, [id, t]);
+}
+
+async function sendWaiting(user: Me["id"], told: (document: string, count: number) => void): Promise<void> {
+  const { account } = await deviceOf(user);
+  if (!account) return;
+  for (const { room, changes } of await unsentOnDevice(user)) {
+    const about = await account.aboutRoom(room);
+    // What cannot be opened stays: it may be of another key, or of a later build.
+    if (!isAbout(about)) continue;
+    const { layer, release } = holdLayer(room, user, { account, about });
+    await layer.connection.whenOpened();
+    layer.connection.whenSaved().then(
+      () => told(about.document, changes),
+      // Refused: a draft tells the rest. Gone: it goes on waiting.
+      () => undefined,
+    );
+    release();
+  }
+}
+
+function isAbout(value: unknown): value is LayerAbout {
+  const about = value as Partial<LayerAbout> | undefined;
+  return typeof about?.document === "string" && typeof about.place?.documentId === "string";
+}
