@@ -11,6 +11,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 /** Another checkout may be tried by naming it here: the mutated copies are. */
 export const checkout = process.env.CONCORD_TEST_CHECKOUT ?? fileURLToPath(new URL("../../../", import.meta.url));
 const stopWithUs = pathToFileURL(join(checkout, "infra/scripts/lib/stop-with-parent.mjs")).href;
+const movedClock = new URL("./moved-clock.mjs", import.meta.url).href;
 const serverMain = join(checkout, "apps/server/src/main.ts");
 const READY = /^Concord is ready: (\S+)/;
 const SETUP_LINK = /https?:\/\/\S+\/setup#\S+/;
@@ -31,6 +32,8 @@ export type Installation = {
   ended(): Promise<number | null>;
   /** Starts it again on the same data and port. */
   startAgain(): Promise<void>;
+  /** Lets time pass on the server: its clock is moved, and waits that are over by then end. Only with `movableClock`. */
+  advance(ms: number): Promise<void>;
   /** Stops it in order and removes the data; answers the exit code. */
   stop(): Promise<number | null>;
 };
@@ -62,8 +65,14 @@ function ready(server: ChildProcess, print: (line: string) => void, output: () =
   });
 }
 
-/** @param env - further environment variables of the server; with PORT it listens on the one named */
-export async function startInstallation(env: Readonly<Record<string, string>> = {}): Promise<Installation> {
+/**
+ * @param env - further environment variables of the server; with PORT it listens on the one named
+ * @param options - `movableClock` puts a clock before the server's code that the test can move
+ */
+export async function startInstallation(
+  env: Readonly<Record<string, string>> = {},
+  options: { readonly movableClock?: boolean } = {},
+): Promise<Installation> {
   const dataDir = await mkdtemp(join(tmpdir(), "concord-e2e-"));
   // As root the embedded database runs under another user, who must be able to reach its folder.
   await chmod(dataDir, 0o755);
@@ -73,7 +82,8 @@ export async function startInstallation(env: Readonly<Record<string, string>> = 
   const output = () => lines.join("\n");
   let server: ChildProcess;
   const start = async () => {
-    server = spawn(process.execPath, ["--import", stopWithUs, "--import", loader, serverMain], {
+    const clock = options.movableClock ? ["--import", movedClock] : [];
+    server = spawn(process.execPath, [...clock, "--import", stopWithUs, "--import", loader, serverMain], {
       cwd: checkout,
       env: { ...process.env, NODE_ENV: "production", PORT: `${port}`, DATA_DIR: dataDir, ...env },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -102,6 +112,11 @@ export async function startInstallation(env: Readonly<Record<string, string>> = 
     },
     startAgain: async () => {
       await start();
+    },
+    advance: async (ms) => {
+      const answered = once(server, "message");
+      server.send({ advanceMs: ms });
+      await answered;
     },
     stop: async () => {
       await end("SIGTERM");

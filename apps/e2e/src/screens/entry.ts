@@ -26,11 +26,22 @@ export const entry = {
     await page.waitForURL(/\/projects\/[^/]+$/);
   },
 
-  async signIn(page: Page, url: string, { email, password }: Account): Promise<void> {
+  /** @param keep - whether work is to be kept on this device */
+  async signIn(page: Page, url: string, { email, password }: Account, { keep = false } = {}): Promise<void> {
     await page.goto(`${url}/sign-in`);
+    if (keep) await page.getByLabel("Keep work on this device").check();
     await page.getByLabel("E-mail address").fill(email);
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.waitForURL("**/projects");
+  },
+
+  /** In the dialog over a page whose session has ended. */
+  async signInAgain(page: Page, { email, password }: Account): Promise<void> {
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("E-mail address").fill(email);
+    await dialog.getByLabel("Password", { exact: true }).fill(password);
+    await dialog.getByRole("button", { name: "Sign in" }).click();
+    await expect(dialog).toBeHidden();
   },
 };

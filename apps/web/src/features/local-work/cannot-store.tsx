@@ -10,7 +10,7 @@ import { downloadUnsent } from "./unsent-work.ts";
 
 /** Warns, before work goes on, that this device does not keep it; the bar stays for as long as that is so. */
 export function CannotStore({ state }: { readonly state: ConnectionState }) {
-  const t = useTranslations("localWork");
+  const t = useTranslations("offline");
   const me = useMe();
   const [seen, setSeen] = useState(false);
   if (state.local !== "failed") return null;

@@ -9,7 +9,7 @@ type ChangeListProps = { readonly changes: LateDraft["changes"]; readonly lookup
 
 /** The codings of a draft, in document order. */
 export function ChangeList({ changes, lookup }: ChangeListProps) {
-  const t = useTranslations("localWork");
+  const t = useTranslations("offline");
   return (
     <ul className="divide-y divide-line rounded-md border border-line">
       {changes.map(({ kind, coding }) => (

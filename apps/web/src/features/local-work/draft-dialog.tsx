@@ -21,7 +21,7 @@ type DraftDialogProps = { readonly draft: KeptDraft; readonly onClose: () => voi
 
 /** What came too late: to be read, exported, handed in, or thrown away. */
 export function DraftDialog({ draft, onClose }: DraftDialogProps) {
-  const t = useTranslations("localWork");
+  const t = useTranslations("offline");
   const me = useMe();
   const { about, changes, ownCodes, why } = draft;
   const codebook = useCodebook(about.place.projectId);

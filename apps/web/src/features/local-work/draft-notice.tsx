@@ -36,7 +36,7 @@ export function DraftNotices({ projectId }: { readonly projectId?: string }) {
 }
 
 function DraftLine({ draft, withName = false }: { readonly draft: KeptDraft; readonly withName?: boolean }) {
-  const t = useTranslations("localWork");
+  const t = useTranslations("offline");
   const format = useFormatter();
   const me = useMe();
   const [open, setOpen] = useState(false);

@@ -9,7 +9,7 @@ type KeepChoiceProps = { readonly name: string; readonly defaultChecked?: boolea
 
 /** 'Keep work on this device?', as a part of a form. Where it is not possible, it says why. */
 export function KeepChoice({ name, defaultChecked = false }: KeepChoiceProps) {
-  const t = useTranslations("localWork");
+  const t = useTranslations("offline");
   const possible = useMayKeep();
   return (
     <Choice

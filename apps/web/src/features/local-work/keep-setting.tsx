@@ -10,7 +10,7 @@ import { useMayKeep } from "./keep-choice.tsx";
 
 /** The same choice as at sign-in, to be changed later. */
 export function KeepSetting() {
-  const t = useTranslations("localWork");
+  const t = useTranslations("offline");
   const me = useMe();
   const possible = useMayKeep();
   const [keeps, setKeeps] = useState<boolean>();

@@ -18,7 +18,7 @@ import { useLateDrafts } from "./queries.ts";
 
 /** What coders handed in for a document after it was locked, for its managers. */
 export function LateDraftsScreen(place: Place) {
-  const t = useTranslations("localWork");
+  const t = useTranslations("offline");
   const answer = useLateDrafts(place);
   const codebook = useCodebook(place.projectId);
   const error = answer.error ?? codebook.error;
@@ -51,7 +51,7 @@ type HandedInDraftProps = {
 };
 
 function HandedInDraft({ draft, heading, lookup }: HandedInDraftProps) {
-  const t = useTranslations("localWork");
+  const t = useTranslations("offline");
   const id = useId();
   const nameOf = (code: CodeId) => codeName(lookup(code));
   return (

@@ -11,7 +11,7 @@ const PATIENCE_MS = 3_000;
 
 /** Says that the server has a newer build than this page, and loads it when asked; never by itself. */
 export function NewVersion() {
-  const t = useTranslations("localWork");
+  const t = useTranslations("offline");
   const [outdated, setOutdated] = useState(false);
   useEffect(() => {
     const look = async () => {

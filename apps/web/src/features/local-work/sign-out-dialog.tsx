@@ -14,7 +14,7 @@ type SignOutDialogProps = { readonly work: readonly UnsentWork[]; readonly onClo
 
 /** Asked before somebody signs out with work that the server does not have. */
 export function SignOutDialog({ work, onClose }: SignOutDialogProps) {
-  const t = useTranslations("localWork");
+  const t = useTranslations("offline");
   const me = useMe();
   const signOut = useSignOut();
   const [error, setError] = useState<unknown>(null);

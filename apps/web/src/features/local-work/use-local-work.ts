@@ -10,7 +10,7 @@ import { loadDrafts } from "./drafts.ts";
 
 /** Shows the drafts of the person at the page, and sends what waits on this device since an earlier time. */
 export function useLocalWork(me: Me | null): void {
-  const t = useTranslations("localWork");
+  const t = useTranslations("offline");
   const id = me?.id;
   useEffect(() => {
     if (!id) return;

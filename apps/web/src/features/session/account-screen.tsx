@@ -20,7 +20,7 @@ import { useMe } from "./require-session.tsx";
 /** @param theme - as the server read it from the cookie */
 export function AccountScreen({ theme }: { readonly theme: Theme }) {
   const t = useTranslations("session");
-  const local = useTranslations("localWork");
+  const local = useTranslations("offline");
   const me = useMe();
   return (
     <>

@@ -88,8 +88,15 @@ function useNoticeOfSignOut(): void {
 
 function SessionEndedDialog({ former, other }: { readonly former: Me; readonly other: Me | null }) {
   const t = useTranslations("session");
-  const local = useTranslations("localWork");
+  const local = useTranslations("offline");
+  const client = useQueryClient();
   const [kept, setKept] = useState<boolean>();
+  useEffect(() => {
+    // Signed in again in another tab: whoever comes back to this one need not do it twice.
+    const look = () => void client.invalidateQueries({ queryKey: SESSION_KEY });
+    window.addEventListener("focus", look);
+    return () => window.removeEventListener("focus", look);
+  }, [client]);
   useEffect(() => {
     void keptBefore(former.id).then(setKept);
   }, [former.id]);

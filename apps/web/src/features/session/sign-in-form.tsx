@@ -24,7 +24,7 @@ type SignInFormProps = {
 
 export function SignInForm({ action, busy = false, keepByDefault = false, onDone }: SignInFormProps) {
   const t = useTranslations("session");
-  const local = useTranslations("localWork");
+  const local = useTranslations("offline");
   const sentence = useFaultSentence();
   const signIn = useSignIn();
   const { form, faults, accept } = useFaults<"email" | "password">();

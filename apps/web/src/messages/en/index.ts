@@ -3,8 +3,8 @@ import { codebook } from "./codebook.ts";
 import { common } from "./common.ts";
 import { compare } from "./compare.ts";
 import { documents } from "./documents.ts";
-import { localWork } from "./local-work.ts";
 import { members } from "./members.ts";
+import { offline } from "./offline.ts";
 import { problems } from "./problems.ts";
 import { projects } from "./projects.ts";
 import { rounds } from "./rounds.ts";
@@ -19,7 +19,7 @@ export const en = {
   common,
   compare,
   documents,
-  localWork,
+  offline,
   members,
   problems,
   projects,

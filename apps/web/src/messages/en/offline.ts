@@ -1,4 +1,4 @@
-export const localWork = {
+export const offline = {
   keep: "Keep work on this device",
   keepHint:
     "Documents you code open without a connection, and unsent work survives a closed tab. It is stored encrypted. Choose this on a device of your own.",
@@ -34,7 +34,6 @@ export const localWork = {
   discardTitle: "Throw this draft away?",
   discardText: "{count, plural, one {# coding} other {# codings}} of {document} will be gone for good.",
   discarded: "The draft is gone",
-  waitingDrafts: "Drafts on this device",
 
   signOutTitle: "Sign out with unsent work?",
   signOutLead: "The server does not have everything yet:",
