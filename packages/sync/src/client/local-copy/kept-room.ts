@@ -108,7 +108,8 @@ class KeptRoom implements RoomCopy {
 
   /** Writes what waits. What cannot be written goes on waiting, and is tried again with whatever comes next. */
   async #write(): Promise<void> {
-    const waiting = this.#queue;
+    // A copy: what is appended while this is being sealed waits for the next turn.
+    const waiting = [...this.#queue];
     if (waiting.length === 0) return;
     const { database, key, user, room } = this.#options;
     try {
