@@ -246,6 +246,11 @@ test("when somebody else signs in on the device nothing of the former can be rea
   network.mend();
 
   const bobs = await context.newPage();
+  await bobs.goto(workbenchOf(world));
+  await bobs.waitForURL(/sign-in/);
+  network.cut();
+  await expect(bobs.goto(workbenchOf(world))).rejects.toThrow("ERR_");
+  network.mend();
   await entry.signIn(bobs, network.url, study.bob, { keep: true });
   await coding(context, world);
   const dumps = [seen, await offline.dump(bobs)];
@@ -303,11 +308,35 @@ test("signing out with unsent work warns; it can be kept sealed, and is sent aft
   await context.close();
 });
 
+test("a device without room left is told of before work goes on, and unsent changes can be downloaded", async ({
+  browser,
+  world,
+}) => {
+  const { network, study } = world;
+  const context = await aBrowser(browser, world, study.alice, true);
+  const page = await coding(context, world);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin: network.url, quotaSize: 1 });
+  network.cut();
+  await workbench.codeWithMemo(page, "She never told me off", "3.3", "kind all along");
+  const dialog = page.getByRole("dialog", { name: "Work can not be kept on this device" });
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page, "cannot store");
+  expect(await offline.download(page, "Download unsent changes")).toContain("She never told me off");
+  await dialog.getByRole("button", { name: "Go on" }).click();
+  await offline.waiting(page, 2, "in this tab");
+  await expect(page.getByRole("alert")).toContainText("Do not close this tab");
+  network.mend();
+  await workbench.saved(page);
+  expect(await stored(world, study.alice)).toEqual(["She never told me off"]);
+  await context.close();
+});
+
 test("a page of an older build says that a new version is ready", async ({ browser, world }) => {
   const { study } = world;
   const context = await aBrowser(browser, world, study.alice, false);
   const page = await coding(context, world);
-  await expect(page.getByText("A new version is ready.")).toBeHidden();
+  await expect(page.getByText("A new version is ready.")).toHaveCount(0);
   // What a server of the next build answers.
   await context.route("**/build", (route) => route.fulfill({ body: "the next build" }));
   await page.reload();

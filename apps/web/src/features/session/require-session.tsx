@@ -30,6 +30,11 @@ export function useMe(): Me {
  * the page is open signs in over it, and nothing on the page is lost.
  */
 export function RequireSession({ children }: { readonly children: ReactNode }) {
+  // A screen may ask for it although its layout has: two doors would be two dialogs, each hiding the other.
+  return use(MeContext) ? children : <Door>{children}</Door>;
+}
+
+function Door({ children }: { readonly children: ReactNode }) {
   const router = useRouter();
   const pathname = usePathname();
   const session = useSession();

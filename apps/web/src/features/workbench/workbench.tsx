@@ -144,7 +144,9 @@ export function Workbench(props: WorkbenchProps) {
         status={status}
         action={action}
       />
-      {bar}
+      <section aria-label={t("notices")} className="shrink-0 empty:hidden">
+        {bar}
+      </section>
       <div className="flex min-h-0 flex-1">
         <SidePanel title={t("codes")} side="start" opened={panel === "codes"} onClose={() => setPanel(undefined)}>
           <CodeList

@@ -1,4 +1,5 @@
 export const workbench = {
+  notices: "Notices about saving",
   back: "Back to the project",
   loadFailed: "This document could not be opened",
   turnOf: "Turn {turn, number} of {turns, number}",
