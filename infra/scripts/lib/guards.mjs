@@ -24,6 +24,22 @@ export const guards = [
     noticedBy: [everyRoute, sameBytes, canaries],
   },
   {
+    name: "the rule that late drafts wait for release",
+    file: "packages/domain/src/access.ts",
+    guard: `"draft.read": { who: manage, when: "released" },`,
+    without: `"draft.read": { who: manage },`,
+    noticedBy: [everyRoute],
+  },
+  {
+    name: "the question whether a document with late drafts is released",
+    file: "apps/server/src/layers/drafts.ts",
+    guard: "found.filter(({ documentId }) => released.has(documentId))",
+    without: "found",
+    noticedBy: [
+      { workspace: "apps/server", file: "src/layers/drafts.test.ts", title: "told to nobody before release" },
+    ],
+  },
+  {
     name: "the question whether a request is allowed",
     file: "apps/server/src/http/mount.ts",
     guard: "if (!allowed.ok) return { refusal: allowed.error };",

@@ -6,7 +6,7 @@ import { Button } from "#components/button.tsx";
 import { useMe } from "#features/session/require-session.tsx";
 import type { Place } from "#features/workbench/queries.ts";
 import { DraftDialog } from "./draft-dialog.tsx";
-import { allDrafts, draftsInPageOnly, type KeptDraft, onDrafts } from "./drafts.ts";
+import { allDrafts, isInPageOnly, type KeptDraft, onDrafts } from "./drafts.ts";
 
 const NONE: readonly KeptDraft[] = [];
 
@@ -55,7 +55,7 @@ function DraftLine({ draft, withName = false }: { readonly draft: KeptDraft; rea
     >
       <span className="min-w-0">
         {withName && why === "closed" && <b className="font-semibold">{about.document}: </b>}
-        {words} {draftsInPageOnly() > 0 && t("draftInPage")}
+        {words} {isInPageOnly(draft.id) && t("draftInPage")}
       </span>
       <Button size="small" onClick={() => setOpen(true)}>
         {t("see")}

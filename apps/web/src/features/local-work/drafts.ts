@@ -47,8 +47,9 @@ export function allDrafts(): readonly KeptDraft[] {
   return drafts;
 }
 
-export function draftsInPageOnly(): number {
-  return inPageOnly.size;
+/** Whether a draft ends with the page; whether any does, when none is named. */
+export function isInPageOnly(id?: string): boolean {
+  return id === undefined ? inPageOnly.size > 0 : inPageOnly.has(id);
 }
 
 export function onDrafts(listener: () => void): () => void {

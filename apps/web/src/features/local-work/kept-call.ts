@@ -20,7 +20,7 @@ export async function keptCall<const E extends Endpoint>(
 ): Promise<ResponseOf<E>> {
   try {
     const answer = await ask();
-    void keep(name, answer);
+    void keepAnswer(name, answer);
     return answer;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -35,7 +35,8 @@ export async function keptCall<const E extends Endpoint>(
   }
 }
 
-async function keep(name: string, answer: unknown): Promise<void> {
+/** Keeps what the server said, where the person has chosen so. */
+export async function keepAnswer(name: string, answer: unknown): Promise<void> {
   const { account, keeps } = await presentDevice();
   // A device without room is told of where work is stored; an answer can be asked for again.
   if (keeps) await account?.put("answer", name, answer).catch(() => undefined);

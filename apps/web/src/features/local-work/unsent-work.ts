@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { unsentLayers } from "#features/workbench/open-layers.ts";
 import { accountForLeaving, deviceOf, mayKeep, unsentOnDevice } from "./device.ts";
 import { download, draftJson, fileName } from "./draft-export.ts";
-import { allDrafts, draftsInPageOnly, sealDrafts } from "./drafts.ts";
+import { allDrafts, isInPageOnly, sealDrafts } from "./drafts.ts";
 
 /** Something that the server does not have: in a layer, or as a draft. */
 export type UnsentWork = {
@@ -48,7 +48,7 @@ export async function unsentWork(user: string): Promise<readonly UnsentWork[]> {
 
 /** What would be lost with this page: nothing, when all of it lies on the device already. */
 export function losesWithPage(): boolean {
-  return draftsInPageOnly() > 0 || unsentLayers().some(({ layer }) => layer.connection.getState().local !== "kept");
+  return isInPageOnly() || unsentLayers().some(({ layer }) => layer.connection.getState().local !== "kept");
 }
 
 /** Puts what is in this page only on the device, sealed, also for somebody who keeps nothing there otherwise. */

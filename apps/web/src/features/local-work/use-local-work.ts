@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl/react";
 import { toast } from "#components/toast.tsx";
 import type { Me } from "#features/session/queries.ts";
 import { holdLayer, type LayerAbout } from "#features/workbench/open-layers.ts";
+import type { Place } from "#features/workbench/queries.ts";
 import { deviceOf, unsentOnDevice } from "./device.ts";
 import { loadDrafts } from "./drafts.ts";
 
@@ -34,6 +35,17 @@ async function sendWaiting(user: Me["id"], told: (document: string, count: numbe
       () => undefined,
     );
     release();
+  }
+}
+
+/** Access to a document has ended: its copy goes, and what was not sent becomes a draft, as the room's refusal has it. */
+export async function settleWithdrawn(user: Me["id"], place: Place): Promise<void> {
+  const { account } = await deviceOf(user);
+  for (const room of (await account?.rooms()) ?? []) {
+    const about = await account?.aboutRoom(room);
+    if (!isAbout(about)) continue;
+    if (about.place.roundId !== place.roundId || about.place.documentId !== place.documentId) continue;
+    holdLayer(room, user, { account, about }).release();
   }
 }
 

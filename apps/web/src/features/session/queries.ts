@@ -1,20 +1,27 @@
 import { type BodyOf, installation, type ResponseOf } from "@concord/contracts";
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { chooseKeeping, leaveDevice } from "#features/local-work/device.ts";
-import { keptCall } from "#features/local-work/kept-call.ts";
+import { chooseKeeping, leaveDevice, lockDevice } from "#features/local-work/device.ts";
+import { keepAnswer, keptCall } from "#features/local-work/kept-call.ts";
 import { leave } from "#features/local-work/leaving.ts";
 import { call } from "#lib/api.ts";
 
 export type Me = ResponseOf<typeof installation.signIn>;
 
 export const SESSION_KEY = ["session"] as const;
+/** Under which name a device keeps who is signed in. */
+const SESSION_KEPT = "session";
 const SETUP_KEY = ["setup"] as const;
 
 export function useSession() {
   return useQuery({
     queryKey: SESSION_KEY,
     queryFn: ({ signal }) =>
-      keptCall(installation.readSession, "session", () => call(installation.readSession, { signal })),
+      keptCall(installation.readSession, SESSION_KEPT, async () => {
+        const answer = await call(installation.readSession, { signal });
+        // Nothing on this device can be read any more, whatever page learns of it first.
+        if (!answer.user) await lockDevice();
+        return answer;
+      }),
     staleTime: 60_000,
   });
 }
@@ -60,7 +67,9 @@ export function useSignIn() {
   return useMutation({
     mutationFn: async ({ keep, ...body }: BodyOf<typeof installation.signIn> & { readonly keep: boolean }) => {
       const user = await call(installation.signIn, { body });
-      return { user, keepingFault: await chooseKeeping(user.id, keep) };
+      const keepingFault = await chooseKeeping(user.id, keep);
+      await keepAnswer(SESSION_KEPT, { user });
+      return { user, keepingFault };
     },
   });
 }

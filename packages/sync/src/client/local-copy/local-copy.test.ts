@@ -271,6 +271,7 @@ describe("a local copy", () => {
     page.codings.set("late", 1);
     await page.leave();
     expect(await unsent(store)).toEqual([{ room: "room", changes: 1 }]);
+    expect(await alice.rooms()).toEqual(["room"]);
     expect(await alice.aboutRoom("room")).toEqual({ document: "P07" });
     await alice.removeRoom("room", { name: "draft", value: { codings: ["late"] } });
     expect(await unsent(store)).toEqual([]);

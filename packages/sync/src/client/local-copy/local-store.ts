@@ -31,6 +31,8 @@ export type AccountStore = {
   readonly user: string;
   /** @param about - what a room is, in the application's words; sealed like everything else */
   room(room: string, about: unknown): RoomCopy;
+  /** The rooms of which there is a copy. */
+  rooms(): Promise<readonly string[]>;
   /** What was said of a room when its copy was begun. */
   aboutRoom(room: string): Promise<unknown>;
   /** Removes a room's copy; with a draft, the draft is there in the same moment in which the copy is gone. */
@@ -89,6 +91,9 @@ function accountStore(database: LocalDatabase, user: string, key: CryptoKey): Ac
       // Whoever writes the first record meets the failure; until then nobody may be waiting.
       sealed.catch(() => undefined);
       return keptRoom({ database, user, key, room, about: sealed });
+    },
+    async rooms() {
+      return (await database.getAllFromIndex("copies", "user", user)).map(({ room }) => room);
     },
     async aboutRoom(room) {
       const copy = copyName(user, room);
