@@ -26,7 +26,7 @@ type World = {
 const test = base.extend<{ world: World }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
   world: async ({}, use) => {
-    const installation = await startInstallation({}, { movableClock: true });
+    const installation = await startInstallation({ LOG_LEVEL: "debug" }, { movableClock: true });
     const network = await aNetwork(installation.url);
     const study = await aStudy(installation.url, { of: transcripts.slice(0, 1) });
     await use({ study, network, advance: installation.advance, output: installation.output });

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl/react";
 import { Button } from "#components/button.tsx";
 import { unsentLayers } from "#features/workbench/open-layers.ts";
-import { isOutdated } from "./shell.ts";
+import { isOutdated, onReconnected } from "./shell.ts";
 
 const EVERY_MS = 10 * 60_000;
 const PATIENCE_MS = 3_000;
@@ -20,11 +20,11 @@ export function NewVersion() {
     void look();
     const repeated = setInterval(look, EVERY_MS);
     document.addEventListener("visibilitychange", look);
-    window.addEventListener("online", look);
+    const stop = onReconnected(look);
     return () => {
       clearInterval(repeated);
       document.removeEventListener("visibilitychange", look);
-      window.removeEventListener("online", look);
+      stop();
     };
   }, []);
   if (!outdated) return null;

@@ -35,6 +35,18 @@ export async function keepPage(path: string): Promise<void> {
   });
 }
 
+const reconnections = new EventTarget();
+
+/** A server that was away may have come back as another build. */
+export function tellReconnected(): void {
+  reconnections.dispatchEvent(new Event("reconnected"));
+}
+
+export function onReconnected(listener: () => void): () => void {
+  reconnections.addEventListener("reconnected", listener);
+  return () => reconnections.removeEventListener("reconnected", listener);
+}
+
 /** Whether the server has another build than this page. `undefined` when it does not say. */
 export async function isOutdated(): Promise<boolean | undefined> {
   try {

@@ -12,7 +12,7 @@ import type { DocumentWithText } from "#features/documents/queries.ts";
 import { CannotStore } from "#features/local-work/cannot-store.tsx";
 import { deviceOf } from "#features/local-work/device.ts";
 import { isLeaving } from "#features/local-work/leaving.ts";
-import { keepPage } from "#features/local-work/shell.ts";
+import { keepPage, tellReconnected } from "#features/local-work/shell.ts";
 import { SESSION_KEY } from "#features/session/queries.ts";
 import { useMe } from "#features/session/require-session.tsx";
 import { type TranscriptText, textBlockAt, textBlocks } from "#features/transcript/index.ts";
@@ -158,7 +158,10 @@ function useSessionCheckWhileOffline(offline: boolean) {
     const check = () => void client.invalidateQueries({ queryKey: SESSION_KEY });
     check();
     const repeated = setInterval(check, CHECK_MS);
-    return () => clearInterval(repeated);
+    return () => {
+      clearInterval(repeated);
+      tellReconnected();
+    };
   }, [offline, client]);
 }
 
