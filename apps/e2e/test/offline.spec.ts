@@ -312,7 +312,7 @@ test("signing out with unsent work warns; it can be kept sealed, and is sent aft
   await context.close();
 });
 
-test("a device without room left is told of before work goes on, and unsent changes can be downloaded", async ({
+test("a device that stores nothing more is told of before work goes on, and unsent changes can be downloaded", async ({
   browser,
   world,
 }) => {
@@ -320,7 +320,8 @@ test("a device without room left is told of before work goes on, and unsent chan
   const context = await aBrowser(browser, world, study.alice, true);
   const page = await coding(context, world);
   const devtools = await context.newCDPSession(page);
-  await devtools.send("Storage.overrideQuotaForOrigin", { origin: network.url, quotaSize: 1 });
+  // What a browser does when it runs out of space, or its user clears the site's data.
+  await devtools.send("Storage.clearDataForOrigin", { origin: network.url, storageTypes: "indexeddb" });
   network.cut();
   await workbench.codeWithMemo(page, "She never told me off", "3.3", "kind all along");
   const dialog = page.getByRole("dialog", { name: "Work can not be kept on this device" });

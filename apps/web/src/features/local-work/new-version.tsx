@@ -31,7 +31,7 @@ export function NewVersion() {
   return (
     <div
       role="status"
-      className="fixed inset-x-0 bottom-0 z-30 mx-auto mb-4 flex w-fit max-w-[calc(100vw-2rem)] items-center gap-4 rounded-md border border-line bg-raised py-2 ps-4 pe-2 text-sm shadow-(--shadow-float) print:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 mx-auto mb-4 flex max-xl:mb-14 w-fit max-w-[calc(100vw-2rem)] items-center gap-4 rounded-md border border-line bg-raised py-2 ps-4 pe-2 text-sm shadow-(--shadow-float) print:hidden"
     >
       {t("newVersion")}
       <Button size="small" variant="primary" onClick={() => void loadAnew()}>

@@ -43,6 +43,9 @@ export function SignOutDialog({ work, onClose }: SignOutDialogProps) {
           </li>
         ))}
       </ul>
+      <Button size="small" className="mt-3" onClick={() => downloadUnsent(me.name)}>
+        {t("downloadUnsent")}
+      </Button>
       <p className="mt-4 text-sm text-ink-muted">{t(sealable ? "signOutKept" : "signOutLost")}</p>
       {error !== null && (
         <div className="mt-4">
@@ -50,7 +53,6 @@ export function SignOutDialog({ work, onClose }: SignOutDialogProps) {
         </div>
       )}
       <Actions className="max-md:flex-col max-md:[&>*]:flex-none">
-        <Button onClick={() => downloadUnsent(me.name)}>{t("downloadUnsent")}</Button>
         <Button variant={sealable ? "secondary" : "danger"} busy={signOut.isPending} onClick={() => void leave()}>
           {t(sealable ? "signOutKeep" : "signOutAnyway")}
         </Button>

@@ -111,6 +111,8 @@ function SessionEndedDialog({ former, other }: { readonly former: Me; readonly o
     if (user.id !== former.id) location.reload();
     else comeBack(user);
   };
+  // Opened with its form complete, so that the first field has the focus.
+  if (kept === undefined) return null;
   return (
     <Dialog
       open
@@ -120,7 +122,7 @@ function SessionEndedDialog({ former, other }: { readonly former: Me; readonly o
       description={other ? local("otherLead", { other: other.name, name: former.name }) : t("endedLead")}
       size="small"
     >
-      {kept !== undefined && <SignInForm keepByDefault={kept} onDone={again} />}
+      <SignInForm keepByDefault={kept} onDone={again} />
       {other && (
         <Button variant="link" className="mt-4" onClick={() => location.reload()}>
           {local("goOnAs", { other: other.name })}

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ConnectionState } from "@concord/sync/client";
+import { CloseCode, type ConnectionState } from "@concord/sync/client";
 import { Check, CloudOff, LoaderCircle, Unplug } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl/react";
@@ -94,6 +94,9 @@ export function ConnectionBar({ state, onReload }: { readonly state: ConnectionS
     );
   }
   if (state.phase !== "refused") return null;
+  // A dialog asks to sign in; loading the page again would only put what waits at risk.
+  if (state.refusal?.code === CloseCode.SignedOut)
+    return <p className="bg-notice-wash px-4 py-2 text-sm text-ink">{t("refusedSignedOut")}</p>;
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 bg-notice-wash px-4 py-2 text-sm text-ink">
       <span>
@@ -108,11 +111,9 @@ export function ConnectionBar({ state, onReload }: { readonly state: ConnectionS
 
 function refusalWords(code: number | undefined) {
   switch (code) {
-    case 4401:
-      return "refusedSignedOut";
-    case 4403:
+    case CloseCode.Forbidden:
       return "refusedAccess";
-    case 4409:
+    case CloseCode.RoomClosed:
       return "refusedSubmitted";
     default:
       return "refusedBar";

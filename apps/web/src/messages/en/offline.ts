@@ -40,7 +40,7 @@ export const offline = {
   signOutRoom: "{document}: {count, plural, one {# unsent change} other {# unsent changes}}",
   signOutDraft: "{document}: a draft of {count, plural, one {# coding} other {# codings}}",
   signOutKept:
-    "If you sign out, it stays on this device, encrypted. Nobody can read it, and it is sent when you sign in here again.",
+    "If you sign out, it stays on this device, encrypted, and nobody can read it. When you sign in here again, it is there, and what can be sent is sent.",
   signOutLost: "This browser cannot keep it encrypted. If you sign out, it is lost unless you download it.",
   stay: "Stay signed in",
   downloadUnsent: "Download",
