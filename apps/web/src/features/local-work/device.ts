@@ -101,7 +101,8 @@ export async function accountForLeaving(user: string): Promise<AccountStore> {
 
 /** The session has ended by itself: nothing here can be read until somebody signs in. */
 export async function lockDevice(): Promise<void> {
-  if (mayKeep()) await (await localStore()).lock().catch(() => undefined);
+  // Somebody else may have signed in meanwhile, in another tab; that key is not this page's to take away.
+  if (mayKeep()) await (await localStore()).lock(present?.user).catch(() => undefined);
 }
 
 /** Signing out: the key and everything that the server has is removed. */

@@ -12,15 +12,18 @@ export const WITHDRAWN: ReadonlySet<FailureCode> = new Set(["not_found", "role_m
  * what was kept.
  *
  * @param name - under which it is kept
+ * @param whose - for an answer that tells who asked: it is kept for that person only
  */
 export async function keptCall<const E extends Endpoint>(
   endpoint: E,
   name: string,
   ask: () => Promise<ResponseOf<E>>,
+  { whose }: { readonly whose?: (answer: ResponseOf<E>) => string | undefined } = {},
 ): Promise<ResponseOf<E>> {
   try {
     const answer = await ask();
-    void keepAnswer(name, answer);
+    if (whose) void keepAnswer(name, answer, whose(answer) ?? "");
+    else void keepAnswer(name, answer);
     return answer;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -35,11 +38,12 @@ export async function keptCall<const E extends Endpoint>(
   }
 }
 
-/** Keeps what the server said, where the person has chosen so. */
-export async function keepAnswer(name: string, answer: unknown): Promise<void> {
+/** Keeps what the server said, where the person has chosen so. @param whose - whose it is, when that is not given */
+export async function keepAnswer(name: string, answer: unknown, whose?: string): Promise<void> {
   const { account, keeps } = await presentDevice();
   // A device without room is told of where work is stored; an answer can be asked for again.
-  if (keeps) await account?.put("answer", name, answer).catch(() => undefined);
+  if (keeps && (whose === undefined || account?.user === whose))
+    await account?.put("answer", name, answer).catch(() => undefined);
 }
 
 async function forget(name: string): Promise<void> {

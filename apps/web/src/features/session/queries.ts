@@ -4,6 +4,7 @@ import { chooseKeeping, leaveDevice, lockDevice } from "#features/local-work/dev
 import { keepAnswer, keptCall } from "#features/local-work/kept-call.ts";
 import { leave } from "#features/local-work/leaving.ts";
 import { call } from "#lib/api.ts";
+import { tellOtherTabs } from "./other-tabs.ts";
 
 export type Me = ResponseOf<typeof installation.signIn>;
 
@@ -16,12 +17,17 @@ export function useSession() {
   return useQuery({
     queryKey: SESSION_KEY,
     queryFn: ({ signal }) =>
-      keptCall(installation.readSession, SESSION_KEPT, async () => {
-        const answer = await call(installation.readSession, { signal });
-        // Nothing on this device can be read any more, whatever page learns of it first.
-        if (!answer.user) await lockDevice();
-        return answer;
-      }),
+      keptCall(
+        installation.readSession,
+        SESSION_KEPT,
+        async () => {
+          const answer = await call(installation.readSession, { signal });
+          // Nothing on this device can be read any more, whatever page learns of it first.
+          if (!answer.user) await lockDevice();
+          return answer;
+        },
+        { whose: ({ user }) => user?.id },
+      ),
     staleTime: 60_000,
   });
 }
@@ -68,7 +74,8 @@ export function useSignIn() {
     mutationFn: async ({ keep, ...body }: BodyOf<typeof installation.signIn> & { readonly keep: boolean }) => {
       const user = await call(installation.signIn, { body });
       const keepingFault = await chooseKeeping(user.id, keep);
-      await keepAnswer(SESSION_KEPT, { user });
+      await keepAnswer(SESSION_KEPT, { user }, user.id);
+      tellOtherTabs();
       return { user, keepingFault };
     },
   });
@@ -85,6 +92,7 @@ export function useSignUp() {
 async function signOut(): Promise<void> {
   await call(installation.signOut);
   await leaveDevice();
+  tellOtherTabs();
 }
 
 export function useSignOut() {

@@ -13,6 +13,7 @@ import { NewVersion } from "#features/local-work/new-version.tsx";
 import { useLocalWork } from "#features/local-work/use-local-work.ts";
 import { signInAddress } from "#lib/after-sign-in.ts";
 import { ApiError } from "#lib/api.ts";
+import { onOtherTabs } from "./other-tabs.ts";
 import { type Me, SESSION_KEY, useReturn, useSession } from "./queries.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 
@@ -44,6 +45,7 @@ function Door({ children }: { readonly children: ReactNode }) {
   const stranger = session.isSuccess && !user && !former;
 
   useNoticeOfSignOut();
+  useOtherTabs();
   useEffect(() => {
     if (stranger) router.replace(signInAddress(pathname));
   }, [stranger, pathname, router]);
@@ -71,6 +73,12 @@ function Door({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** Whoever signs in or out in one tab is at all tabs of the browser. */
+function useOtherTabs(): void {
+  const client = useQueryClient();
+  useEffect(() => onOtherTabs(() => void client.invalidateQueries({ queryKey: SESSION_KEY })), [client]);
+}
+
 /** Any answer “signed out” means the session is over, whichever call met it. */
 function useNoticeOfSignOut(): void {
   const client = useQueryClient();
@@ -94,14 +102,7 @@ function useNoticeOfSignOut(): void {
 function SessionEndedDialog({ former, other }: { readonly former: Me; readonly other: Me | null }) {
   const t = useTranslations("session");
   const local = useTranslations("offline");
-  const client = useQueryClient();
   const [kept, setKept] = useState<boolean>();
-  useEffect(() => {
-    // Signed in again in another tab: whoever comes back to this one need not do it twice.
-    const look = () => void client.invalidateQueries({ queryKey: SESSION_KEY });
-    window.addEventListener("focus", look);
-    return () => window.removeEventListener("focus", look);
-  }, [client]);
   useEffect(() => {
     void keptBefore(former.id).then(setKept);
   }, [former.id]);

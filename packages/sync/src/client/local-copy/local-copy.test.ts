@@ -233,8 +233,12 @@ describe("a local copy", () => {
     await page.leave();
     await alice.put("answer", "document", "words");
     await alice.put("draft", "one", "later words");
-    await store.signedOut();
+    await store.lock("bob");
+    expect(await store.account()).toMatchObject({ user: "alice" });
+    await store.lock("alice");
     expect(await store.account()).toBeUndefined();
+    expect(await alice.get("answer", "document")).toBe("words");
+    await store.signedOut();
     expect(await alice.get("answer", "document")).toBeUndefined();
     expect(await store.drafts("alice")).toBe(1);
     expect(await unsent(store)).toEqual([{ room: "room", changes: 1 }]);

@@ -17,8 +17,8 @@ export type LocalStore = {
   signedIn(user: string, key: CryptoKey | undefined): Promise<void>;
   /** The key is taken away, and with it everything that the server has; what it has not stays sealed. */
   signedOut(): Promise<void>;
-  /** The session is over for now: the key is taken away, everything stays sealed. */
-  lock(): Promise<void>;
+  /** A session is over for now: the key is taken away, everything stays sealed. @param user - whose, if it is known */
+  lock(user?: string): Promise<void>;
   unsentRooms(user: string): Promise<readonly UnsentRoom[]>;
   drafts(user: string): Promise<number>;
   /** Opens what is kept of an account. */
@@ -60,7 +60,12 @@ export async function openLocalStore(name?: string): Promise<LocalStore> {
       await database.delete("account", "now");
       await removeAcknowledged(database, () => true);
     },
-    lock: () => database.delete("account", "now"),
+    async lock(user) {
+      const change = database.transaction("account", "readwrite");
+      const kept = await change.store.get("now");
+      if (user === undefined || kept?.user === user) await change.store.delete("now");
+      await change.done;
+    },
     async unsentRooms(user) {
       const changes = new Map<string, number>();
       for (const { copy, changes: more } of await database.getAllFromIndex("unsent", "user", user))
