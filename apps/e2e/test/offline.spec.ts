@@ -312,6 +312,28 @@ test("signing out with unsent work warns; it can be kept sealed, and is sent aft
   await context.close();
 });
 
+test("a page stays its owner's when somebody else signs in in another tab", async ({ browser, world }) => {
+  const { network, study } = world;
+  const context = await aBrowser(browser, world, study.alice, false);
+  const page = await coding(context, world);
+  await workbench.code(page, "She never told me off", "3.3");
+  await workbench.saved(page);
+  const other = await context.newPage();
+  await other.goto(`${network.url}/projects`);
+  await other.getByRole("button", { name: /Account of/ }).click();
+  await other.getByRole("menuitem", { name: "Sign out" }).click();
+  await other.waitForURL("**/sign-in");
+  await expect(page.getByRole("dialog", { name: "You are signed out" })).toBeVisible();
+  await entry.signIn(other, network.url, study.bob);
+  const dialog = page.getByRole("dialog", { name: "Somebody else has signed in" });
+  await expect(dialog).toContainText("This page belongs to Alice Amsel");
+  await expectAccessible(page, "somebody else has signed in");
+  await dialog.getByRole("button", { name: "Go on as Bob Brandt" }).click();
+  await workbench.saved(page);
+  await expect(workbench.codingsOfTurn(page, 6)).toHaveCount(0);
+  await context.close();
+});
+
 test("a device that stores nothing more is told of before work goes on, and unsent changes can be downloaded", async ({
   browser,
   world,
