@@ -249,12 +249,14 @@ test("when somebody else signs in on the device nothing of the former can be rea
   });
   network.mend();
 
-  const bobs = await context.newPage();
-  await bobs.goto(workbenchOf(world));
-  await bobs.waitForURL(/sign-in/);
+  const stranger = await context.newPage();
+  await stranger.goto(workbenchOf(world));
+  await stranger.waitForURL(/sign-in/);
   network.cut();
-  await expect(bobs.goto(workbenchOf(world))).rejects.toThrow("ERR_");
+  await expect(stranger.goto(workbenchOf(world))).rejects.toThrow("ERR_");
+  await stranger.close();
   network.mend();
+  const bobs = await context.newPage();
   await entry.signIn(bobs, network.url, study.bob, { keep: true });
   await coding(context, world);
   const dumps = [seen, await offline.dump(bobs)];
