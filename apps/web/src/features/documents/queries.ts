@@ -1,6 +1,6 @@
 import { documents, type ResponseOf } from "@concord/contracts";
 import { useQuery } from "@tanstack/react-query";
-import { keptCall } from "#features/local-work/kept-call.ts";
+import { KEPT_AS, keptCall } from "#features/local-work/kept-call.ts";
 import { call } from "#lib/api.ts";
 
 export type DocumentSummary = ResponseOf<typeof documents.importDocument>;
@@ -20,7 +20,7 @@ export function useDocument(projectId: string, documentId: string) {
   return useQuery({
     queryKey: ["projects", projectId, "documents", documentId],
     queryFn: ({ signal }) =>
-      keptCall(documents.readDocument, `document ${documentId}`, () =>
+      keptCall(documents.readDocument, KEPT_AS.document(documentId), () =>
         call(documents.readDocument, { params: { projectId, documentId }, signal }),
       ),
     // The text of a revision never changes.

@@ -7,6 +7,13 @@ const AWAY: ReadonlySet<FailureCode> = new Set(["unreachable", "unavailable", "u
 /** The person may no longer have it, so it is not kept either. */
 export const WITHDRAWN: ReadonlySet<FailureCode> = new Set(["not_found", "role_missing", "not_assigned"]);
 
+/** Under which names answers are kept. */
+export const KEPT_AS = {
+  layer: (roundId: string, documentId: string) => `layer ${roundId} ${documentId}`,
+  document: (documentId: string) => `document ${documentId}`,
+  codebook: (projectId: string) => `codebook ${projectId}`,
+};
+
 /**
  * Asks the server, and keeps the answer on this device where the person has chosen so; without the server, answers
  * what was kept.

@@ -8,6 +8,7 @@ import { holdLayer, type LayerAbout } from "#features/workbench/open-layers.ts";
 import type { Place } from "#features/workbench/queries.ts";
 import { deviceOf, unsentOnDevice } from "./device.ts";
 import { loadDrafts } from "./drafts.ts";
+import { KEPT_AS } from "./kept-call.ts";
 
 /** Shows the drafts of the person at the page, and sends what waits on this device since an earlier time. */
 export function useLocalWork(me: Me | null): void {
@@ -41,8 +42,11 @@ async function sendWaiting(user: Me["id"], told: (document: string, count: numbe
 /** Access to a document has ended: its copy goes, and what was not sent becomes a draft, as the room's refusal has it. */
 export async function settleWithdrawn(user: Me["id"], place: Place): Promise<void> {
   const { account } = await deviceOf(user);
-  for (const room of (await account?.rooms()) ?? []) {
-    const about = await account?.aboutRoom(room);
+  if (!account) return;
+  for (const name of [KEPT_AS.layer(place.roundId, place.documentId), KEPT_AS.document(place.documentId)])
+    await account.remove("answer", name);
+  for (const room of await account.rooms()) {
+    const about = await account.aboutRoom(room);
     if (!isAbout(about)) continue;
     if (about.place.roundId !== place.roundId || about.place.documentId !== place.documentId) continue;
     holdLayer(room, user, { account, about }).release();

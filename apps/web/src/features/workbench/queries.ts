@@ -1,7 +1,7 @@
 import { type ResponseOf, rounds } from "@concord/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { keptCall } from "#features/local-work/kept-call.ts";
+import { KEPT_AS, keptCall } from "#features/local-work/kept-call.ts";
 import { call } from "#lib/api.ts";
 
 export type LayerAnswer = ResponseOf<typeof rounds.readLayer>;
@@ -16,7 +16,7 @@ export function useLayerAnswer(place: Place) {
   return useQuery({
     queryKey: layerKey(place),
     queryFn: ({ signal }) =>
-      keptCall(rounds.readLayer, `layer ${place.roundId} ${place.documentId}`, () =>
+      keptCall(rounds.readLayer, KEPT_AS.layer(place.roundId, place.documentId), () =>
         call(rounds.readLayer, { params: place, signal }),
       ),
   });
