@@ -3,9 +3,17 @@
 import { Eye, EyeOff } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useTranslations } from "use-intl/react";
+import { Choice } from "#components/choice.tsx";
+
+type BlindBadgeProps = {
+  readonly visibility: "blind" | "open";
+  /** Whether places in the text are shown to each other; there are none in a blind round. */
+  readonly places?: boolean;
+  readonly onPlaces?: (shown: boolean) => void;
+};
 
 /** Says that one codes blind, or in an open round, and what that means. */
-export function BlindBadge({ visibility }: { readonly visibility: "blind" | "open" }) {
+export function BlindBadge({ visibility, places, onPlaces }: BlindBadgeProps) {
   const t = useTranslations("workbench");
   const blind = visibility === "blind";
   return (
@@ -34,7 +42,18 @@ export function BlindBadge({ visibility }: { readonly visibility: "blind" | "ope
               <p className="text-ink-muted">{t("blindUntil")}</p>
             </>
           ) : (
-            <p>{t("openText")}</p>
+            <>
+              <p>{t("openText")}</p>
+              {onPlaces && (
+                <Choice
+                  kind="checkbox"
+                  checked={places}
+                  onChange={(event) => onPlaces(event.target.checked)}
+                  label={t("placesShown")}
+                  explanation={t("placesShownMore")}
+                />
+              )}
+            </>
           )}
         </Popover.Content>
       </Popover.Portal>

@@ -1,4 +1,12 @@
-import { docFromUpdates, type LayerDocument, openLayer, readLayer, roomName } from "@concord/crdt";
+import {
+  docFromUpdates,
+  type LayerDocument,
+  openLayer,
+  openPresence,
+  type Presence,
+  readLayer,
+  roomName,
+} from "@concord/crdt";
 import type { Coding, CodingId, RevisionId, RoundId, UserId } from "@concord/domain";
 import { type AccountStore, CloseCode, connectRoom, type RoomConnection } from "@concord/sync/client";
 import * as Y from "yjs";
@@ -13,6 +21,7 @@ export type OpenedLayer = {
   readonly layer: LayerDocument;
   readonly store: LayerStore;
   readonly connection: RoomConnection;
+  readonly presence: Presence;
   /** The codings that the server was last known to have. */
   readonly acknowledged: () => ReadonlyMap<CodingId, Coding>;
 };
@@ -79,7 +88,9 @@ function openRoom(room: string, owner: UserId, own: OwnLayer | undefined): Entry
   const layer = openLayer(doc, owner);
   const store = liveLayerStore(layer);
   const copy = own?.account?.room(room, own.about);
-  const connection = connectRoom({ url: () => roomAddress(room), doc, ...(copy && { copy }) });
+  const presence = openPresence(doc);
+  const { awareness } = presence;
+  const connection = connectRoom({ url: () => roomAddress(room), doc, awareness, ...(copy && { copy }) });
   let acknowledged: ReadonlyMap<CodingId, Coding> = new Map();
   let savedOnce = false;
   void connection.whenOpened().then((held) => {
@@ -88,7 +99,7 @@ function openRoom(room: string, owner: UserId, own: OwnLayer | undefined): Entry
     acknowledged = new Map(readLayer(sent, owner).codings.map((coding) => [coding.id, coding]));
     sent.destroy();
   });
-  const opening: OpenedLayer = { doc, layer, store, connection, acknowledged: () => acknowledged };
+  const opening: OpenedLayer = { doc, layer, store, connection, presence, acknowledged: () => acknowledged };
   const draft = own && draftAfterRefusal(room, opening, own);
   connection.subscribe(() => {
     const { phase } = connection.getState();
@@ -106,6 +117,7 @@ function openRoom(room: string, owner: UserId, own: OwnLayer | undefined): Entry
     close: () => {
       opened.delete(room);
       connection.destroy();
+      presence.destroy();
       store.stop();
       layer.destroy();
       doc.destroy();

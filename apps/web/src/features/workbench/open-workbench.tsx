@@ -21,6 +21,7 @@ import { BlindBadge } from "./blind-badge.tsx";
 import { codingCommands } from "./coding-commands.ts";
 import { ConnectionBar, ConnectionStatus } from "./connection-status.tsx";
 import type { OpenedLayer } from "./open-layers.ts";
+import { useOtherPlaces, usePlacesChoice, useTellPlace } from "./places.ts";
 import { type LayerAnswer, type Place, useRefreshLayer } from "./queries.ts";
 import { SubmitDialog } from "./submit-dialog.tsx";
 import { useConnection, useOtherLayers, useOwnLayer } from "./use-layers.ts";
@@ -56,6 +57,10 @@ function LiveWorkbench({ place, answer, document, codes, layer }: LiveWorkbenchP
   const me = useMe();
   const state = useConnection(layer);
   const others = useOtherLayers(answer.readableRooms);
+  const [placesShown, showPlaces] = usePlacesChoice();
+  const open = answer.visibility === "open" && placesShown;
+  const tellPlace = useTellPlace(layer, open);
+  const places = useOtherPlaces(others, open);
   const refresh = useRefreshLayer(place);
   const [submitting, setSubmitting] = useState(false);
   const { text, textHash } = document;
@@ -79,8 +84,10 @@ function LiveWorkbench({ place, answer, document, codes, layer }: LiveWorkbenchP
         coder={me}
         store={layer.store}
         others={others}
+        places={places}
+        onPlace={tellPlace}
         commands={commands}
-        badge={<BlindBadge visibility={answer.visibility} />}
+        badge={<BlindBadge visibility={answer.visibility} places={placesShown} onPlaces={showPlaces} />}
         status={<ConnectionStatus state={state} />}
         bar={
           <>

@@ -27,14 +27,14 @@ export function useOwnLayer(room: string, owner: UserId, about: LayerAbout): Ope
 }
 
 export type ReadableRoom = { readonly coderId: UserId; readonly name: string; readonly room: string };
-export type OtherLayer = ReadableRoom & { readonly store: LayerStore };
+export type OtherLayer = ReadableRoom & Pick<OpenedLayer, "store" | "presence">;
 
 /** The other coders' layers in an open round. In a blind round there is no room to read, and nothing is asked for. */
 export function useOtherLayers(rooms: readonly ReadableRoom[]): readonly OtherLayer[] {
   const [layers, setLayers] = useState<readonly OtherLayer[]>([]);
   useEffect(() => {
     const held = rooms.map((room) => ({ room, ...holdLayer(room.room, room.coderId) }));
-    setLayers(held.map(({ room, layer }) => ({ ...room, store: layer.store })));
+    setLayers(held.map(({ room, layer }) => ({ ...room, store: layer.store, presence: layer.presence })));
     return () => {
       for (const { release } of held) release();
     };

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Code, UserId } from "@concord/domain";
+import type { Code, Span, UserId } from "@concord/domain";
 import { ListTree, PanelRight, TextSelect } from "lucide-react";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl/react";
@@ -26,6 +26,8 @@ import { KeyHelp } from "./key-help.tsx";
 import type { LayerStore } from "./layer-store.ts";
 import { Palette } from "./palette.tsx";
 import { PassagePanel } from "./passage-panel.tsx";
+import { PlaceFlags } from "./place-flags.tsx";
+import type { OtherPlace } from "./places.ts";
 import { SentenceDialog } from "./sentence-dialog.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { stripeSource } from "./stripe-source.ts";
@@ -43,6 +45,10 @@ type WorkbenchProps = {
   readonly coder: { readonly id: UserId; readonly name: string };
   readonly store: LayerStore;
   readonly others: readonly OtherLayer[];
+  /** Where the others are in the text. */
+  readonly places?: readonly OtherPlace[];
+  /** Told where one is oneself. */
+  readonly onPlace?: (span: Span) => void;
   /** Absent when the layer can only be read. */
   readonly commands?: CodingCommands | undefined;
   readonly badge: ReactNode;
@@ -51,12 +57,15 @@ type WorkbenchProps = {
   readonly action: ReactNode;
 };
 
+const NO_PLACES: readonly OtherPlace[] = [];
+
 type Panel = "codes" | "passage";
 
 /** Codes, text, and the passage at hand: the place where one codes. */
 export function Workbench(props: WorkbenchProps) {
   const { home, document, round, transcript, codes, coder, store, others, commands, badge, status, bar, action } =
     props;
+  const { places = NO_PLACES, onPlace } = props;
   const t = useTranslations("workbench");
   const view = useRef<TranscriptView | null>(null);
   const pane = useRef<HTMLElement>(null);
@@ -109,7 +118,10 @@ export function Workbench(props: WorkbenchProps) {
   const { palette, move, selection, selected, words, latest } = desk;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the store holds
   const habits = useMemo(() => codeHabits(store.codings.values(), latest), [store, latest, version]);
-  const marks = useMemo<Marks>(() => (move ? { focus: [move.span] } : {}), [move]);
+  const marks = useMemo<Marks>(
+    () => ({ ...(move && { focus: [move.span] }), remote: places.map(({ span }) => span) }),
+    [move, places],
+  );
   const block = textBlockAt(blocks, selection.focus);
   const inTurn = block ? store.overlapping(block).length : 0;
   const othersHere = others.flatMap((other, index) =>
@@ -164,7 +176,10 @@ export function Workbench(props: WorkbenchProps) {
             marks={marks}
             focusedCoding={move ? undefined : desk.focused?.id}
             view={view}
-            onSelection={desk.onSelection}
+            onSelection={(next) => {
+              desk.onSelection(next);
+              onPlace?.(next);
+            }}
             onStripe={desk.onStripe}
             onTap={desk.onTap}
             onCrowd={desk.onCrowd}
@@ -173,6 +188,7 @@ export function Workbench(props: WorkbenchProps) {
             onScroll={() => setScrolled((before) => before + 1)}
             className="min-h-0 flex-1"
           />
+          <PlaceFlags view={view} pane={pane} places={places} scrolled={scrolled} />
           {selected && commands && !palette.open && (
             <FloatOverText view={view} pane={pane} span={words} scrolled={scrolled} width={110} height={40}>
               <Button

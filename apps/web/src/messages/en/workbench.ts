@@ -101,6 +101,9 @@ export const workbench = {
   blindBit: "Of each colleague you learn one thing only: submitted, or not yet.",
   openTitle: "An open round",
   openText: "The members of this round see each other's codings as they are made. Everybody writes only their own.",
+  placesShown: "Show where we are in the text",
+  placesShownMore: "The others see your selection with your name, and you see theirs. It is not stored.",
+  isHere: "{name} is here",
 
   connecting: "Connecting…",
   saved: "Saved",
