@@ -6,6 +6,7 @@ import { dragOver } from "../src/screens/transcript.ts";
 import { workbench } from "../src/screens/workbench.ts";
 import { aStudy } from "../src/study.ts";
 
+const OTHER_QUOTE = "Once a month she went through it with me";
 const QUOTE = "We made a plan together. Tuesdays and Fridays, straight after breakfast";
 
 test("in an open round coders see where the others are, until one of them does not want it", async ({
@@ -33,9 +34,9 @@ test("in an open round coders see where the others are, until one of them does n
   await expect(page.getByText("Bob Brandt is here")).toHaveCount(0);
   await bobs.keyboard.press("Escape");
   await dragOver(page, QUOTE);
-  await dragOver(bobs, QUOTE);
+  await dragOver(bobs, OTHER_QUOTE);
   await workbench.applyCode(bobs, "1.4");
-  await expect(workbench.codingsOfTurn(page, 4)).toHaveCount(1);
+  await expect(workbench.codingsOfTurn(page, 6)).toHaveCount(1);
   await expect(page.getByText("is here")).toHaveCount(0);
   await expect(bobs.getByText("is here")).toHaveCount(0);
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useLayoutEffect, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
 import { useTranslations } from "use-intl/react";
 import { CoderMark, shapeOf, type TranscriptView } from "#features/transcript/index.ts";
 import type { OtherPlace } from "./places.ts";
@@ -19,7 +19,14 @@ type Flag = { readonly place: OtherPlace; readonly left: number; readonly top: n
 export function PlaceFlags({ view, pane, places, scrolled }: PlaceFlagsProps) {
   const t = useTranslations("workbench");
   const [flags, setFlags] = useState<readonly Flag[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolling moves the words without changing anything else
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (!pane.current) return;
+    const sizes = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
+    sizes.observe(pane.current);
+    return () => sizes.disconnect();
+  }, [pane]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolling and another width move the words and nothing else
   useLayoutEffect(() => {
     const around = pane.current?.getBoundingClientRect();
     setFlags(
@@ -32,7 +39,7 @@ export function PlaceFlags({ view, pane, places, scrolled }: PlaceFlagsProps) {
         return [{ place, left: box.left - around.left, top: box.top - around.top, height }];
       }),
     );
-  }, [view, pane, places, scrolled]);
+  }, [view, pane, places, scrolled, width]);
   return (
     <div className="pointer-events-none absolute inset-0 z-10 overflow-hidden print:hidden" data-places>
       {flags.map(({ place, left, top, height }) => (
