@@ -59,10 +59,10 @@ export const offline = {
   },
 
   /** Presses a button that hands out a file, and answers its content. */
-  async download(page: Page, button: string): Promise<string> {
+  async download(page: Page, button: string, within = page.getByRole("dialog")): Promise<string> {
     const [file] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("dialog").getByRole("button", { name: button }).click(),
+      within.getByRole("button", { name: button }).click(),
     ]);
     return readFile(await file.path(), "utf8");
   },
