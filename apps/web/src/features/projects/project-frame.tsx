@@ -25,7 +25,7 @@ export function ProjectFrame({ projectId, notice, children }: ProjectFrameProps)
   if (project.error && !project.data) {
     return (
       <AppFrame>
-        {notice}
+        <div className="mb-4 empty:hidden">{notice}</div>
         {failureCode(project.error) === "not_found" ? (
           <NothingHereText />
         ) : (
@@ -44,7 +44,7 @@ export function ProjectFrame({ projectId, notice, children }: ProjectFrameProps)
       navigation={<ProjectNavigation projectId={projectId} />}
     >
       {/* What a screen offers depends on the roles, which come with the project. */}
-      {notice}
+      <div className="mb-4 empty:hidden">{notice}</div>
       {project.data ? children : <LoadingLines lines={6} />}
     </AppFrame>
   );

@@ -15,7 +15,7 @@ export const offline = {
     "This document was locked. Your {count, plural, one {# later coding is} other {# later codings are}} kept as a draft.",
   draftBarAccess:
     "Your access to {document} has ended. {count, plural, one {# coding that was not sent is} other {# codings that were not sent are}} kept as a draft.",
-  draftInPage: "It is kept in this tab only: export it, or hand it in, before you close the tab.",
+  draftInPage: "It is kept in this tab only. Export it before you close the tab.",
   see: "See the draft",
   draftTitle: "Draft of {document}",
   draftLead: "These codings came too late for your record and are not part of it. Only you see them here.",
