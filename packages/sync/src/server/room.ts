@@ -1,13 +1,7 @@
 import {
-  awarenessFrame,
   CloseCode,
-  deniedFrame,
-  isEmpty,
   MalformedBytes,
-  missingPredecessor,
   OversizedUpdate,
-  outlineOf,
-  readAwareness,
   readClientMessage,
   readStateVector,
   step1Frame,
@@ -17,12 +11,12 @@ import { Arrivals } from "./arrivals.ts";
 import type { CommitLog } from "./commit-log.ts";
 import type { Compactor } from "./compaction.ts";
 import type { Connection, Seat, Surroundings } from "./connection.ts";
-import { isHere, Presence } from "./presence.ts";
+import { EditIntake } from "./edit-intake.ts";
 import type { Processes, StoredUpdates } from "./processes.ts";
 import { Relay } from "./relay.ts";
 import { RoomLog } from "./room-log.ts";
+import { RoomPresence } from "./room-presence.ts";
 import type { RoomStore } from "./room-store.ts";
-import { readWhisper, writeWhisper } from "./whisper.ts";
 
 export type RoomOptions = {
   readonly name: string;
@@ -47,8 +41,9 @@ export class Room {
   readonly #connections = new Set<Connection>();
   /** Those of the connections that are let in once the room has looked into the store. */
   readonly #arrivals: Arrivals;
-  readonly #presence = new Presence();
   readonly #relay: Relay;
+  readonly #edits: EditIntake;
+  readonly #presence: RoomPresence;
   #looking: Promise<void> | undefined;
   #lookAgain = false;
   #loaded = false;
@@ -78,7 +73,19 @@ export class Room {
         this.#around.log({ kind: "fell_behind", ...connection.facts, queuedBytes: connection.queuedBytes }),
       onCaughtUp: (connection) => this.#tellAnew(connection),
     });
-    this.#ask();
+    const { around, processes, atEndOfTurn } = options;
+    const close = (connection: Connection, code: number, why: string) => this.close(connection, code, why);
+    const changed = () => atEndOfTurn(this);
+    this.#edits = new EditIntake({ log: this.#log, relay: this.#relay, around, close, onEdit: changed });
+    this.#presence = new RoomPresence({
+      room: this.name,
+      relay: this.#relay,
+      around,
+      processes,
+      close,
+      onChange: changed,
+    });
+    this.#presence.ask();
   }
 
   get connections(): ReadonlySet<Connection> {
@@ -104,7 +111,6 @@ export class Room {
     this.#arrivals.forget(connection);
     this.#presence.leave(connection);
     this.#around.log({ kind: "left", ...connection.facts });
-    this.#options.atEndOfTurn(this);
     this.#restIfIdle();
   }
 
@@ -133,9 +139,7 @@ export class Room {
     this.#guarded(() => {
       const turn = this.#log.flushTurn();
       if (turn.length > 0) this.#relay.edits(turn);
-      const said = this.#presence.takeChanges();
-      this.#relay.presences(said);
-      for (const each of said) if (isHere(each)) this.#whisper(each);
+      this.#presence.flush();
     });
   }
 
@@ -172,19 +176,13 @@ export class Room {
 
   /** Another process says something about who is here. @throws MalformedBytes */
   whispered(from: string, bytes: Uint8Array): void {
-    const whisper = readWhisper(bytes);
-    if (whisper.kind === "asks") for (const each of this.#presence.here()) this.#whisper(each);
-    else {
-      this.#presence.hear(from, whisper.userId, whisper.entry, this.#around.now());
-      this.#options.atEndOfTurn(this);
-    }
+    this.#presence.whispered(from, bytes);
   }
 
   /** Once a heartbeat: what may have been missed of other processes. */
   beat(): void {
     if (!this.#options.processes) return;
-    this.#presence.forgetSilent(this.#around.now() - this.#around.limits.presenceKept);
-    this.#options.atEndOfTurn(this);
+    this.#presence.forgetSilent();
     void this.look();
   }
 
@@ -255,17 +253,12 @@ export class Room {
     // A reader has nothing to give, so it is not asked; "nothing of yours is outstanding" tells it so.
     if (connection.seat.mode === "write") connection.send(step1Frame(this.#log.content.stateVector()));
     else if (connection.seat.acks) connection.send(storedFrame(0));
-    this.#tellPresence(connection);
-  }
-
-  #tellPresence(connection: Connection): void {
-    const everybody = this.#presence.everybody();
-    if (everybody && !this.#relay.isBehind(connection)) connection.send(awarenessFrame(everybody));
+    this.#presence.tell(connection);
   }
 
   /** What was left out while the connection's queue was full. */
   #tellAnew(connection: Connection): void {
-    this.#tellPresence(connection);
+    this.#presence.tell(connection);
     if (connection.seat.acks && connection.acks.stored > 0) connection.send(storedFrame(connection.acks.stored));
   }
 
@@ -284,11 +277,11 @@ export class Room {
   #understand(connection: Connection, frame: Uint8Array): void {
     const message = readClientMessage(frame);
     if (message.type === "step2" || message.type === "update") {
-      this.#edit(connection, message.update, message.type === "step2");
+      this.#edits.take(connection, message.update, message.type === "step2");
       return;
     }
     if (message.type === "awareness") {
-      this.#hear(connection, message.entries);
+      this.#presence.hear(connection, message.entries);
       return;
     }
     if (!connection.requests.take()) {
@@ -300,96 +293,14 @@ export class Room {
       // What waits for the end of the turn goes to those who are here; the answer then holds it.
       this.flushTurn();
       this.#relay.answer(connection, clocks);
-    } else this.#tellPresence(connection);
-  }
-
-  #hear(connection: Connection, bytes: Uint8Array): void {
-    const entries = readAwareness(bytes);
-    if (connection.seat.unseen) return;
-    const own = this.#presence.say(connection, connection.seat.user.id, entries);
-    if (!own) return;
-    if (own.json.length > this.#around.limits.presenceBytes) {
-      this.close(connection, CloseCode.TooMuch, "a presence state too large");
-      return;
-    }
-    if (!connection.presence.take()) {
-      this.close(connection, CloseCode.TooFast, "presence changes too often");
-      return;
-    }
-    this.#options.atEndOfTurn(this);
-  }
-
-  #edit(connection: Connection, bytes: Uint8Array, whole: boolean): void {
-    const { clocks } = this.#log.content;
-    const outline = outlineOf(bytes, clocks);
-    if (connection.seat.mode === "read") {
-      if (isEmpty(outline)) return;
-      connection.send(deniedFrame("this room is read-only for you"));
-      this.close(connection, CloseCode.Forbidden, "an edit in read mode");
-      return;
-    }
-    const { acks } = connection;
-    acks.received();
-    if (this.#log.content.clientsWith(outline) > this.#around.limits.clients) {
-      this.close(connection, CloseCode.TooMuch, "more client ids than a room may have");
-      return;
-    }
-    const missing = missingPredecessor(outline, clocks);
-    if (missing) {
-      this.#around.log({ kind: "out_of_step", ...connection.facts, missing });
-      this.#resync(connection, whole);
-      return;
-    }
-    const ticket = this.#log.take({ bytes, outline, author: connection });
-    this.#options.atEndOfTurn(this);
-    if (whole) connection.refusedFrames = 0;
-    if (acks.accepted(ticket, bytes.length, whole)) this.#askWhole(connection);
-    if (this.#log.stored >= ticket) this.#acknowledge(connection);
-    else if (acks.unstoredBytes > this.#around.limits.unstoredBytes) connection.pause("storing");
-  }
-
-  /** Has everything sent again that the room lacks: what was refused, and what was refused because of that. */
-  #resync(connection: Connection, whole: boolean): void {
-    connection.refusedFrames += whole ? this.#around.limits.outOfStepFrames / 4 : 1;
-    if (connection.refusedFrames > this.#around.limits.outOfStepFrames) {
-      this.close(connection, CloseCode.OutOfStep, "edits without their predecessors");
-      return;
-    }
-    if (connection.acks.refused(whole)) this.#askWhole(connection);
-  }
-
-  #askWhole(connection: Connection): void {
-    // Whoever does not read the question cannot answer it.
-    if (this.#relay.isBehind(connection)) {
-      this.close(connection, CloseCode.OutOfStep, "out of step and not reading");
-      return;
-    }
-    connection.send(step1Frame(this.#log.content.stateVector()));
-    this.#relay.watch(connection);
-  }
-
-  #acknowledge(connection: Connection): void {
-    const further = connection.acks.storedUpTo(this.#log.stored);
-    if (connection.acks.unstoredBytes <= this.#around.limits.unstoredBytes / 2) connection.resume("storing");
-    if (!further || !connection.seat.acks || this.#relay.isBehind(connection)) return;
-    connection.send(storedFrame(connection.acks.stored));
-    this.#around.log({ kind: "acknowledged", ms: this.#around.now() - connection.acks.oldestAt });
-    this.#relay.watch(connection);
+    } else this.#presence.tell(connection);
   }
 
   #onStored(): void {
     if (this.#ended) return;
-    for (const connection of [...this.#connections]) this.#acknowledge(connection);
+    for (const connection of [...this.#connections]) this.#edits.acknowledge(connection);
     if (this.#log.isLong(false)) void this.#compact();
     this.#restIfIdle();
-  }
-
-  #ask(): void {
-    this.#options.processes?.whisper(this.name, writeWhisper({ kind: "asks" }));
-  }
-
-  #whisper({ userId, entry }: { readonly userId: string; readonly entry: ReturnType<typeof readAwareness>[0] }): void {
-    this.#options.processes?.whisper(this.name, writeWhisper({ kind: "says", userId, entry }));
   }
 
   /** The database closed the room: nobody is told that anything was saved, and everybody leaves. */
