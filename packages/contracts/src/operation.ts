@@ -29,7 +29,7 @@ export const readMetrics = endpoint({
   method: "get",
   path: "/metrics",
   action: "metrics.read",
-  summary: "Measurements in the format of Prometheus: from this machine without a session, or with the metrics token",
+  summary: "Measurements in the format of Prometheus: with the metrics token",
   media: "text/plain; version=0.0.4; charset=utf-8",
   response: z.string(),
 });

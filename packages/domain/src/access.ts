@@ -43,7 +43,7 @@ export type AccessRefusal =
 /** Who may do it at all. */
 export type Who =
   | "anyone"
-  /** Whoever runs the installation: asks on its machine without a session, or holds the token. Hidden from others. */
+  /** Whoever runs the installation, and shows it by the token of its settings. Hidden from others. */
   | "operator"
   | "secret_holder"
   | "signed_in"

@@ -105,6 +105,15 @@ const attacks: readonly [what: string, code: number, attack: (client: BareClient
     },
   ],
   [
+    "a flood of presence in the name of others",
+    CloseCode.TooFast,
+    (client) => {
+      client.send(awarenessFrame(writeAwareness([{ clientId: 6, clock: 1, json: "{}" }])));
+      const others = Array.from({ length: 100 }, (_, n) => ({ clientId: 100 + n, clock: 1, json: "{}" }));
+      for (let n = 0; n < 200; n++) client.send(awarenessFrame(writeAwareness(others)));
+    },
+  ],
+  [
     "a flood of requests for the whole document",
     CloseCode.TooFast,
     (client) => {
@@ -280,6 +289,43 @@ describe("attacks", () => {
         updateFrame(editsOf((doc) => doc.getMap("codings").set("one", client), client)[0] ?? new Uint8Array()),
       );
     expect(await attacker.closed).toBe(CloseCode.TooMuch);
+    await pair.goOn();
+  });
+
+  it("[LIMIT-7] a room keeps so many bytes and no more", async () => {
+    const server = await aServer({ limits: { roomBytes: 50_000 } });
+    const pair = await aPair(server);
+    await pair.goOn();
+    const attacker = await aBareClient(server, { user: "mallory" });
+    const edits = editsOf((doc) => {
+      for (let n = 0; n < 10; n++) doc.getMap("codings").set(`${n}`, "x".repeat(10_000));
+    }, 666);
+    for (const edit of edits) {
+      attacker.send(updateFrame(edit));
+      await turns(2);
+    }
+    expect(await attacker.closed).toBe(CloseCode.TooMuch);
+    const other = await aServer({ store: server.store });
+    const late = ourClient(other);
+    await late.connection.whenSynced();
+    expect(late.codings.size).toBeLessThan(10);
+  });
+
+  it("[LIMIT-8] somebody whose windows do not read gets no further document into their queues", async () => {
+    const store = memoryRoomStore();
+    const doc = new Y.Doc();
+    doc.getMap("codings").set("one", Buffer.from(randomBytes(3_000_000)).toString("hex"));
+    await store.append([{ room: "room", updates: [Y.encodeStateAsUpdate(doc)] }]);
+    const server = await aServer({ store, limits: { userQueuedBytes: 20_000_000 } });
+    const pair = await aPair(server);
+    await pair.goOn();
+    const windows = await Promise.all(Array.from({ length: 12 }, () => aBareClient(server, { user: "mallory" })));
+    for (const { socket, send } of windows) {
+      socket.pause();
+      send(step1Frame(Uint8Array.of(0)));
+    }
+    await server.event("closed", ({ userId, code }) => userId === "mallory" && code === CloseCode.TooSlow);
+    expect(server.sync.stats().queuedBytes).toBeLessThan(30_000_000);
     await pair.goOn();
   });
 

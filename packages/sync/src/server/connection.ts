@@ -37,6 +37,7 @@ export class Connection {
   readonly acks: AckLedger;
   readonly requests: Rate;
   readonly presence: Rate;
+  readonly repeated: Rate;
   /** Edits refused since the last one that filled the gap. */
   refusedFrames = 0;
   /** Resolves when the socket has ended. */
@@ -62,6 +63,7 @@ export class Connection {
     this.acks = new AckLedger(now);
     this.requests = new Rate(limits.requestsPerSecond, 10, now);
     this.presence = new Rate(limits.presencePerSecond, 2 * limits.presencePerSecond, now);
+    this.repeated = new Rate(limits.repeatedPerSecond, 2 * limits.repeatedPerSecond, now);
     this.#frames = new Rate(limits.framesPerSecond, 2 * limits.framesPerSecond, now);
     this.#bytes = new Rate(limits.bytesPerSecond, Math.max(2 * limits.bytesPerSecond, limits.frameBytes), now);
     socket.on("pong", () => {

@@ -51,6 +51,10 @@ export class EditIntake {
       close(connection, CloseCode.TooMuch, "more client ids than a room may have");
       return;
     }
+    if (log.content.bytes + bytes.length > around.limits.roomBytes) {
+      close(connection, CloseCode.TooMuch, "the room is full");
+      return;
+    }
     const missing = missingPredecessor(outline, clocks);
     if (missing) {
       around.log({ kind: "out_of_step", ...connection.facts, missing });

@@ -9,8 +9,14 @@ export type SyncLimits = {
   /** Changes of a connection's own presence. */
   readonly presencePerSecond: number;
   readonly presenceBytes: number;
+  /** What a connection repeats of others, as plain clients do. */
+  readonly repeatedPerSecond: number;
   /** Client ids in a room. Each page load of a writer is one; very many are dear for everybody's Yjs. */
   readonly clients: number;
+  /** Updates kept of a room. It is many times what a person codes in a document. */
+  readonly roomBytes: number;
+  /** Queued for all connections of a user; above it no further document is put into their queues. */
+  readonly userQueuedBytes: number;
   /** Frames kept for a connection while its room is loaded. */
   readonly heldBytes: number;
   /** Received from one connection and not yet on disk; above it the connection is no longer read. */
@@ -55,7 +61,10 @@ export const defaultLimits: SyncLimits = {
   requestsPerSecond: 1,
   presencePerSecond: 60,
   presenceBytes: 8 * 1024,
+  repeatedPerSecond: 5_000,
   clients: 20_000,
+  roomBytes: 64 * MB,
+  userQueuedBytes: 64 * MB,
   heldBytes: 4 * MB,
   unstoredBytes: 4 * MB,
   queuedBytes: 1 * MB,

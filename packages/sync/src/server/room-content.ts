@@ -43,6 +43,12 @@ export class RoomContent {
   #stored: (Entry & { readonly seq: number })[] = [];
   /** What is on its way to the store. Nothing stored builds on it before it is stored itself. */
   #onTheWay: Entry[] = [];
+  #bytes = 0;
+
+  /** Of everything kept. */
+  get bytes(): number {
+    return this.#bytes;
+  }
 
   get clocks(): Clocks {
     return this.#clocks;
@@ -69,12 +75,14 @@ export class RoomContent {
   /** Keeps an update that is on its way to the store. */
   keep(bytes: Uint8Array): void {
     this.#onTheWay.push({ bytes, ends: undefined });
+    this.#bytes += bytes.length;
   }
 
   /** Keeps what came from the store, whether it was news or not: what follows may build on it. */
   keepStored(bytes: Uint8Array, outline: UpdateOutline, seq: number): void {
     const ends = bytes.length < LARGE ? undefined : new Map(outline.runs.map(({ client, to }) => [client, to]));
     this.#stored.push({ bytes, ends, seq });
+    this.#bytes += bytes.length;
   }
 
   /** The first `count` of what was on its way are in the store, with numbers up to `lastSeq`. */
@@ -84,12 +92,15 @@ export class RoomContent {
 
   /** Forgets what has numbers up to `lastSeq`: what is kept next holds all of it. */
   forgetUpTo(lastSeq: number): void {
-    this.#stored = this.#stored.filter(({ seq }) => seq > lastSeq);
+    const kept = this.#stored.filter(({ seq }) => seq > lastSeq);
+    this.#bytes -= sizeOf(this.#stored) - sizeOf(kept);
+    this.#stored = kept;
   }
 
   /** One update takes the place of everything that the store holds up to its number. */
   replaceBy({ bytes, lastSeq }: Snapshot): void {
-    const later = this.#stored.filter(({ seq }) => seq > lastSeq);
+    this.forgetUpTo(lastSeq);
+    const later = this.#stored;
     this.#stored = [];
     this.keepStored(bytes, outlineOf(bytes, undefined, ANY_SIZE), lastSeq);
     this.#stored.push(...later);
@@ -130,6 +141,8 @@ export class RoomContent {
     return updates.length > 0 ? updates : [{ update: EMPTY_UPDATE }];
   }
 }
+
+const sizeOf = (entries: readonly Entry[]): number => entries.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
 function reachesBeyond(ends: Clocks, clocks: Clocks): boolean {
   for (const [client, to] of ends) if (to > (clocks.get(client) ?? 0)) return true;

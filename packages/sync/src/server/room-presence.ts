@@ -35,6 +35,10 @@ export class RoomPresence {
   hear(connection: Connection, bytes: Uint8Array): void {
     const { around, close, onChange } = this.#options;
     const entries = readAwareness(bytes);
+    if (!connection.repeated.take(entries.length)) {
+      close(connection, CloseCode.TooFast, "too much presence");
+      return;
+    }
     if (connection.seat.unseen) return;
     const own = this.#presence.say(connection, connection.seat.user.id, entries);
     if (!own) return;

@@ -24,6 +24,8 @@ export type RoomOptions = {
   readonly commits: CommitLog;
   readonly compactor: Compactor;
   readonly around: Surroundings;
+  /** What waits in the queues of all connections of a user, in whatever rooms. */
+  readonly queuedBytesOf: (userId: string) => number;
   /** The other processes that serve this room, if there are any. */
   readonly processes: Processes | undefined;
   /** Asks for `flushTurn` at the end of this event-loop turn. */
@@ -292,7 +294,10 @@ export class Room {
       const clocks = readStateVector(message.stateVector);
       // What waits for the end of the turn goes to those who are here; the answer then holds it.
       this.flushTurn();
-      this.#relay.answer(connection, clocks);
+      const { user } = connection.seat;
+      if (this.#options.queuedBytesOf(user.id) > this.#around.limits.userQueuedBytes)
+        this.close(connection, CloseCode.TooSlow, "other windows of this person read too slowly");
+      else this.#relay.answer(connection, clocks);
     } else this.#presence.tell(connection);
   }
 

@@ -86,12 +86,24 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     const onEnd = (room: Room) => {
       if (rooms.get(name) === room) rooms.delete(name);
     };
-    const room = new Room({ name, store: options.store, commits, compactor, around, processes, atEndOfTurn, onEnd });
+    const room = new Room({
+      name,
+      store: options.store,
+      commits,
+      compactor,
+      around,
+      queuedBytesOf,
+      processes,
+      atEndOfTurn,
+      onEnd,
+    });
     rooms.set(name, room);
     return room;
   };
 
   const everyConnection = () => [...rooms.values()].flatMap((room) => [...room.connections]);
+  const queuedBytesOf = (userId: string) =>
+    everyConnection().reduce((sum, { seat, queuedBytes }) => sum + (seat.user.id === userId ? queuedBytes : 0), 0);
 
   const beat = () => {
     for (const room of [...rooms.values()]) room.beat();
