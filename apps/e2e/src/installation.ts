@@ -24,6 +24,8 @@ export type Installation = {
   readonly setupLink: string | undefined;
   /** Everything the server printed so far. */
   readonly output: () => string;
+  /** Whether the server's process is there. */
+  running(): boolean;
   /** Ends the server as a power cut of the process would, and waits until it is gone. */
   kill(): Promise<void>;
   /** Sends the server a signal. */
@@ -104,6 +106,7 @@ export async function startInstallation(
       return SETUP_LINK.exec(output())?.[0];
     },
     output,
+    running: () => server.exitCode === null && server.signalCode === null,
     kill: () => end("SIGKILL"),
     signal: (name) => void server.kill(name),
     ended: async () => {
