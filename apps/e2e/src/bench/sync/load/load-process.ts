@@ -6,7 +6,10 @@ import type { Jobs } from "./main.ts";
 /** Makes load from a process of its own, one job after the other. */
 export type LoadProcess = {
   /** @throws with the reason when the job can not be done */
-  run<J extends keyof Jobs>(job: J, task: Parameters<Jobs[J]>[0]): Promise<Awaited<ReturnType<Jobs[J]>>>;
+  run<J extends keyof Jobs>(
+    job: J,
+    task: Parameters<Jobs[J]>[0] extends undefined ? null : Parameters<Jobs[J]>[0],
+  ): Promise<Awaited<ReturnType<Jobs[J]>>>;
   stop(): Promise<void>;
 };
 

@@ -1,10 +1,15 @@
 // The process that makes the load: it is told what to do, and answers what it measured.
+import { attack } from "./attacks.ts";
 import { disk } from "./disk.ts";
 import { durable } from "./durable.ts";
+import { fill, leave, settle } from "./fill.ts";
+import { honestPair } from "./honest-pair.ts";
+import { found, open } from "./open.ts";
 import { pace } from "./pace.ts";
 import { saturate } from "./saturate.ts";
+import { untilKilled } from "./until-killed.ts";
 
-export const jobs = { saturate, pace, durable, disk };
+const jobs = { attack, disk, durable, fill, found, honestPair, leave, open, pace, saturate, settle, untilKilled };
 export type Jobs = typeof jobs;
 
 process.on("disconnect", () => process.exit(0));

@@ -21,8 +21,8 @@ export function wordsAt(door: Pick<Door, "dialect" | "room">, message: Uint8Arra
   return clientFrame(Buffer.concat([prefixOf(door), message]));
 }
 
-/** Signs in, where messages do that. */
-const SIGN_IN = Uint8Array.of(2, 0, 5, 116, 111, 107, 101, 110);
+/** Signs in, where that is a message. */
+export const SIGN_IN = Uint8Array.of(2, 0, 5, 116, 111, 107, 101, 110);
 
 /** A client in a room: it was greeted, has answered that it has nothing, and is told of every edit. */
 export class Visitor {

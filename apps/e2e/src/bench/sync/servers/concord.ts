@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { documents as documentContract, projects, rounds } from "@concord/contracts";
+import { documents as documentContract, projects, type ResponseOf, rounds } from "@concord/contracts";
 import { roomName } from "@concord/crdt";
 import { startInstallation } from "../../../installation.ts";
 import { firstAccount, invited, type Person } from "../../../study.ts";
@@ -39,7 +39,7 @@ export async function startConcord(atLeast: number): Promise<MeasuredServer> {
     coders.push(await invited(host, projectId, account));
   }
   const count = Math.ceil(atLeast / CODERS);
-  const imported = [];
+  const imported: ResponseOf<typeof documentContract.importDocument>[] = [];
   for (let number = 0; number < count; number++)
     imported.push(
       await host.api.call(documentContract.importDocument, {
