@@ -15,18 +15,21 @@ export type LoadProcess = {
 
 export function startLoadProcess(): LoadProcess {
   const child = fork(fileURLToPath(new URL("./main.ts", import.meta.url)), { stdio: "inherit" });
+  const gone = once(child, "exit");
   return {
     async run(job, task) {
       child.send({ job, task });
-      const [message] = await once(child, "message");
+      const [message] = await Promise.race([
+        once(child, "message"),
+        gone.then(() => Promise.reject(new Error(`${job}: the process that makes the load is gone`))),
+      ]);
       const said = message as { answer: unknown } | { failed: string };
       if ("failed" in said) throw new Error(`${job}: ${said.failed}`);
       return said.answer as never;
     },
     async stop() {
-      const exited = once(child, "exit");
-      child.disconnect();
-      await exited;
+      if (child.connected) child.disconnect();
+      await gone;
     },
   };
 }
