@@ -1,4 +1,5 @@
 import { step1Frame } from "@concord/sync/protocol";
+import { inflateSync } from "fflate";
 import * as Y from "yjs";
 import { countIn } from "./annotations.ts";
 import type { Door } from "./door.ts";
@@ -9,6 +10,8 @@ export type Opening = {
   readonly door: Door;
   /** Annotations that the room holds. */
   readonly holds: number;
+  /** Asks for large rooms to be sent compressed, as our own client does. */
+  readonly compressed: boolean;
   /** Opens it once more with what the first opening brought. */
   readonly again: boolean;
 };
@@ -27,14 +30,19 @@ export type Opened = {
 
 /** So long without anything new, and a document counts as all there is. */
 const SILENCE = 2_500; // ms
+const SYNC = 0;
 const STEP2 = 1;
 const UPDATE = 2;
+/** Of Hocuspocus: a sync message that asks for no answer. */
 const SYNC_REPLY = 4;
+/** Of ours: a sync message, compressed. */
+const DEFLATED = 5;
 const PATIENCE = 60_000; // ms
 
-/** Opens a room as a client with nothing in its hands, over the plain protocol. */
-export async function open({ door, holds, again }: Opening): Promise<Opened> {
+/** Opens a room as a client with nothing in its hands. */
+export async function open({ door: plain, holds, compressed, again }: Opening): Promise<Opened> {
   const doc = new Y.Doc();
+  const door = compressed ? { ...plain, path: `${plain.path}&deflate=1` } : plain;
   const first = await openInto(doc, door, holds);
   const second = again ? await openInto(doc, door, holds) : undefined;
   doc.destroy();
@@ -98,9 +106,11 @@ async function openInto(doc: Y.Doc, door: Door, holds: number) {
 /** The update that a message carries, if it does. */
 function updateIn(message: Uint8Array, prefix: number): Uint8Array | undefined {
   const [type, step] = [message[prefix], message[prefix + 1]];
-  const isSync = type === 0 || (type === SYNC_REPLY && prefix > 0);
+  const deflated = type === DEFLATED && prefix === 0;
+  const isSync = type === SYNC || deflated || (type === SYNC_REPLY && prefix > 0);
   if (!isSync || (step !== STEP2 && step !== UPDATE)) return undefined;
   let at = prefix + 2;
   while ((message[at] ?? 0) >= 0x80) at++;
-  return message.subarray(at + 1);
+  const bytes = message.subarray(at + 1);
+  return deflated ? inflateSync(bytes) : bytes;
 }
