@@ -74,7 +74,10 @@ export async function startConcord(atLeast: number): Promise<MeasuredServer> {
     },
     alive: () => runs && installation.running(),
     kill: () => stopped(installation.kill()),
-    close: () => stopped(installation.close()),
+    close: () => {
+      installation.signal("SIGTERM");
+      return stopped(installation.ended().then(() => undefined));
+    },
     startAgain: async () => {
       await installation.startAgain();
       runs = true;
