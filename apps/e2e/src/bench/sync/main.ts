@@ -17,7 +17,8 @@ if (unknown.length > 0)
   refuse(`There is no row ${unknown.join(", ")}. There are: ${ROWS.map(({ id }) => id).join(", ")}.`);
 if (writes && quick) refuse("A quick run is too small to be written down: take --write or --quick.");
 
-const rows = ROWS.filter(({ id }) => names.length === 0 || names.includes(id));
+// In the order of the page, or as they were named.
+const rows = names.length === 0 ? ROWS : names.flatMap((name) => ROWS.filter(({ id }) => id === name));
 const say = (sentence: string) => console.error(sentence);
 const [load, secondLoad] = [startLoadProcess(), startLoadProcess()];
 const servers: MeasuredServer[] = [];
@@ -30,16 +31,22 @@ try {
   for (const row of rows) {
     say(row.id);
     const when = circumstances();
-    const lines = await row.measure({ quick, servers, load, secondLoad, newRooms, say });
-    const text = `${section(lines, servers)}\n\n${when}`;
-    console.log(`\n${text}\n`);
-    if (writes) write(row, text);
+    try {
+      const lines = await row.measure({ quick, servers, load, secondLoad, newRooms, say });
+      const text = `${section(lines, servers)}\n\n${when}`;
+      console.log(`\n${text}\n`);
+      if (writes) write(row, text);
+    } catch (error) {
+      // The other rows can be measured all the same.
+      say(`${row.id} was not measured: ${error instanceof Error ? error.message : error}`);
+      process.exitCode = 1;
+    }
   }
 } finally {
   await Promise.all([load.stop(), secondLoad.stop()]);
   for (const server of servers) await server.remove();
 }
-process.exit(0);
+process.exit();
 
 function refuse(sentence: string): never {
   console.error(sentence);

@@ -5,7 +5,7 @@ import type { MeasuredServer, ServerId } from "../servers/measured-server.ts";
 import type { Line, Row } from "./row.ts";
 
 const ATTACK_NAMES = Object.keys(ATTACKS);
-const WATCHED = 4; // seconds
+const WATCHED = 3; // seconds
 const HEAD_START = 500; // ms
 const LONGEST_WAIT = 100; // ms
 const GROWTH = 20; // MB

@@ -28,7 +28,7 @@ export const coldOpen: Row = {
         await load.run("fill", { doors: [server.door(rooms[at] ?? 0)], annotations: holds });
       }
     await pause(STORED_BY_THEN);
-    for (let round = 0; round < (quick ? 1 : 5); round++)
+    for (let round = 0; round < (quick ? 1 : 3); round++)
       for (const [at, holds] of sizes(quick).entries())
         for (const server of keeping) {
           // Each opening is the first one of a process.

@@ -4,7 +4,7 @@ import type { ServerId } from "../servers/measured-server.ts";
 import { cells, type Row } from "./row.ts";
 
 const PER_SECOND = 100;
-const kills = (quick: boolean) => (quick ? 1 : 5);
+const kills = (quick: boolean) => (quick ? 1 : 3);
 /** Moments spread by the golden ratio: some fall into writes. */
 const momentOf = (kill: number) => 6_000 + 4_000 * ((kill * 0.618034) % 1);
 

@@ -12,11 +12,11 @@ export const latency: Row = {
     const { quick, load, newRooms } = around;
     const rooms = newRooms(ROOMS);
     const writes: (readonly number[])[] = [];
-    const measured = await interleaved(around, quick ? 1 : 7, async (server, round) => {
+    const measured = await interleaved(around, quick ? 1 : 5, async (server, round) => {
       // The disk by itself, right before the server that has to wait for it.
       if (server.id === "concord") writes[round] = (await load.run("disk", { times: DISK_WRITES })).writes;
       const doors = rooms.map((room) => server.door(room));
-      return load.run("pace", { doors, editsPerSecond: PER_SECOND, seconds: quick ? 2 : 4, round });
+      return load.run("pace", { doors, editsPerSecond: PER_SECOND, seconds: quick ? 2 : 3, round });
     });
     const by = (share: number, of: "latencies" | "acknowledgements") =>
       new Map([...measured].map(([id, rounds]) => [id, rounds.map((paced) => quantile(paced[of], share))]));
