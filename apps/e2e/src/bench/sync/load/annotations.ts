@@ -1,12 +1,16 @@
 import { openLayer } from "@concord/crdt";
 import { type CodeId, type CodingId, quoteOf, type TextHash, type UserId } from "@concord/domain";
 import * as Y from "yjs";
+import { varUint } from "./var-uint.ts";
 
 const TEXT =
   "Last time you wanted to walk to work on two days of the week, how did it go? It went well until the rain came, and " +
   "then my neighbour asked whether we could go together, so that neither of us would find an excuse in the morning. ";
 const OWNER = "load" as UserId;
 const TEXT_HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" as TextHash;
+
+/** By client and clock, the bytes of a struct that `annotations` has made; joined with others it has the same. */
+export const structSizes = new Map<number, number[]>();
 
 /** Ids as random as those of a browser, and the same in every run. */
 const idOf = (client: number, number: number) => {
@@ -37,6 +41,9 @@ export function annotations(client: number, count: number): Uint8Array[] {
   }
   layer.destroy();
   doc.destroy();
+  // Around the struct: one client, one struct, the client, the clock; no deletions.
+  const sizes = updates.map((update) => update.length - varUint(update, varUint(update, 2).next).next - 1);
+  structSizes.set(client, [...sizes, ...(structSizes.get(client)?.slice(sizes.length) ?? [])]);
   return updates;
 }
 

@@ -1,7 +1,6 @@
 import { annotations, clientId } from "./annotations.ts";
-import { Listener } from "./delivered.ts";
 import type { Door } from "./door.ts";
-import { edits, prefixOf, Visitor } from "./visitor.ts";
+import { edits, Visitor } from "./visitor.ts";
 
 export type Pace = {
   readonly doors: readonly Door[];
@@ -36,8 +35,7 @@ export async function pace({ doors, editsPerSecond, seconds, round }: Pace): Pro
 
   const rooms = await Promise.all(
     doors.map(async (door) => {
-      const listener = new Listener(prefixOf(door).length);
-      const [author, reader] = [await Visitor.enter(door, listener), await Visitor.enter(door, listener)];
+      const [author, reader] = [await Visitor.enter(door), await Visitor.enter(door)];
       const frames = edits(door.dialect, door.room, updates);
       const sentAt = new Float64Array(each);
       let [sent, seen, stored] = [0, 0, 0];

@@ -1,7 +1,7 @@
 import { annotations, clientId } from "./annotations.ts";
-import { type Delivered, Listener } from "./delivered.ts";
+import type { Delivered } from "./delivered.ts";
 import type { Door } from "./door.ts";
-import { edits, prefixOf, Visitor } from "./visitor.ts";
+import { edits, Visitor } from "./visitor.ts";
 
 export type Saturation = {
   readonly door: Door;
@@ -33,9 +33,8 @@ function updatesFor(clients: number, each: number): readonly Uint8Array[][] {
  * more than `window` edits that do not count yet. The room must be a new one.
  */
 export async function saturate({ door, clients, editsEach, window }: Saturation): Promise<Saturated> {
-  const listener = new Listener(prefixOf(door).length);
   const visitors: Visitor[] = [];
-  for (let client = 0; client < clients; client++) visitors.push(await Visitor.enter(door, listener));
+  for (let client = 0; client < clients; client++) visitors.push(await Visitor.enter(door));
   const frames = updatesFor(clients, editsEach).map((updates) => edits(door.dialect, door.room, updates));
   const numberOf = new Map(Array.from({ length: clients }, (_, client) => [clientId(client), client]));
   /** For each writer's edit, how many have not received it yet. */

@@ -1,7 +1,7 @@
 import { step1Frame, step2Frame, updateFrame } from "@concord/sync/protocol";
 import * as encoding from "lib0/encoding";
 import type { Delivered } from "./delivered.ts";
-import { Listener } from "./delivered.ts";
+import { hear } from "./delivered.ts";
 import type { Dialect, Door } from "./door.ts";
 import { clientFrame, LeanSocket } from "./lean-socket.ts";
 
@@ -39,12 +39,13 @@ export class Visitor {
     this.door = door;
   }
 
-  static async enter(door: Door, listener = new Listener(prefixOf(door).length)): Promise<Visitor> {
+  static async enter(door: Door): Promise<Visitor> {
+    const prefix = prefixOf(door).length;
     const visitor = new Visitor(await LeanSocket.open(door), door);
     const { socket } = visitor;
     if (door.dialect === "raw") {
       socket.onMessage = (bytes) => {
-        const heard = listener.hear(bytes);
+        const heard = hear(bytes, prefix);
         if (heard?.kind === "update") visitor.onDelivered(heard.delivered);
       };
       return visitor;
@@ -53,7 +54,7 @@ export class Visitor {
       let [answered, asked] = [false, door.dialect === "hocuspocus"];
       void socket.ended.then(({ code, reason }) => reject(new Error(`${door.room}: closed with ${code} ${reason}`)));
       socket.onMessage = (bytes) => {
-        const heard = listener.hear(bytes);
+        const heard = hear(bytes, prefix);
         if (!heard) return;
         if (heard.kind === "stored") {
           visitor.onStored(heard.count);
