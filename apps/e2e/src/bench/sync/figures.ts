@@ -4,9 +4,9 @@ export function quantile(numbers: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** The middle, of an even count the mean of the middle two; NaN of none. */
+/** The middle, of an even count the mean of the middle two; NaN of none. What could not be measured is left out. */
 export function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
+  const sorted = numbers.filter(Number.isFinite).sort((a, b) => a - b);
   const [below = Number.NaN, above = below] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return (below + above) / 2;
 }

@@ -31,8 +31,8 @@ export type Row = {
 };
 
 /**
- * A B C A B C …: what else the machine is doing meets all alike. The first round warms up and does not count. A server
- * that fails has fewer values, and it is said why.
+ * A B C A B C …: what else the machine is doing meets all alike. The first round warms up and does not count. Where a
+ * server fails its value is missing, and it is said why.
  */
 export async function interleaved<T>(
   { servers, say }: Pick<Surroundings, "servers" | "say">,
@@ -44,7 +44,9 @@ export async function interleaved<T>(
     for (const server of servers) {
       try {
         const value = await measure(server, round);
-        if (round > 0) measured.get(server.id)?.push(value);
+        const values = measured.get(server.id);
+        // At the round's own place, also when one before it failed: ratios are taken round by round.
+        if (values && round > 0) values[round - 1] = value;
       } catch (error) {
         say(`  ${server.name}: ${error instanceof Error ? error.message : error}`);
       }
