@@ -1,5 +1,5 @@
 // The process that makes the load: it is told what to do, and answers what it measured.
-import { attack } from "./attacks.ts";
+import { attack, prepareAttack } from "./attacks.ts";
 import { disk } from "./disk.ts";
 import { durable } from "./durable.ts";
 import { fill, leave, settle } from "./fill.ts";
@@ -9,7 +9,21 @@ import { pace } from "./pace.ts";
 import { saturate } from "./saturate.ts";
 import { untilKilled } from "./until-killed.ts";
 
-const jobs = { attack, disk, durable, fill, found, honestPair, leave, open, pace, saturate, settle, untilKilled };
+const jobs = {
+  attack,
+  prepareAttack,
+  disk,
+  durable,
+  fill,
+  found,
+  honestPair,
+  leave,
+  open,
+  pace,
+  saturate,
+  settle,
+  untilKilled,
+};
 export type Jobs = typeof jobs;
 
 process.on("disconnect", () => process.exit(0));

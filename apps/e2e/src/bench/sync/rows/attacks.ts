@@ -49,10 +49,11 @@ async function attacked(
 ): Promise<Outcome> {
   if (!server.alive()) await server.startAgain();
   const door = server.door(room);
+  await secondLoad.run("prepareAttack", { door, what });
   const before = await server.memory();
   const watching = load.run("honestPair", { door, seconds: WATCHED });
   await pause(HEAD_START);
-  const attacking = secondLoad.run("attack", { door, what }).catch(() => "?" as const);
+  const attacking = secondLoad.run("attack", { door }).catch(() => "?" as const);
   const [{ longestWait, cutOff }, code] = await Promise.all([watching, attacking]);
   const died = !server.alive();
   const growth = died ? Number.NaN : ((await server.memory()).rss - before.rss) / 1e6;
@@ -79,19 +80,19 @@ function summary(outcomes: ReadonlyMap<ServerId, readonly Outcome[]>): Line[] {
   const growth = worst(own, (outcome) => outcome.growth);
   return [
     {
-      what: `${own.length} attacks: deaths of the process; honest pair cut off`,
+      what: `${ATTACK_NAMES.length - 1} attacks: deaths of the process; honest pair cut off`,
       cells: each((all) => `${deaths(all)}; ${cut(all)}`),
-      target: { words: "0; 0", held: deaths(own) === 0 && cut(own) === 0 },
+      target: { words: "0; 0", held: own.length > 0 && deaths(own) === 0 && cut(own) === 0 },
     },
     {
       what: "longest wait of an honest pair in the attacked room",
       cells: each((all) => `${digits(worst(all, ({ longestWait }) => longestWait))} ms`),
-      target: { words: `<= ${LONGEST_WAIT} ms`, held: wait <= LONGEST_WAIT },
+      target: { words: `<= ${LONGEST_WAIT} ms`, held: own.length > 0 && wait <= LONGEST_WAIT },
     },
     {
       what: "largest growth, resident",
       cells: each((all) => `${digits(worst(all, (outcome) => outcome.growth))} MB`),
-      target: { words: `<= ${GROWTH} MB`, held: growth <= GROWTH },
+      target: { words: `<= ${GROWTH} MB`, held: own.length > 0 && growth <= GROWTH },
     },
   ];
 }
