@@ -3,7 +3,7 @@ import type { Line, Row } from "./row.ts";
 
 const TARGET = 5_000;
 const WINDOW = 2_000;
-const rounds = (quick: boolean) => (quick ? 1 : 5);
+const rounds = (quick: boolean) => (quick ? 1 : 4);
 
 export const durable: Row = {
   id: "durable",

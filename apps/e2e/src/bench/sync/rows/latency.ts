@@ -12,7 +12,7 @@ export const latency: Row = {
     const { quick, load, newRooms } = around;
     const rooms = newRooms(ROOMS);
     const writes: (readonly number[])[] = [];
-    const measured = await interleaved(around, quick ? 1 : 5, async (server, round) => {
+    const measured = await interleaved(around, quick ? 1 : 4, async (server, round) => {
       // The disk by itself, right before the server that has to wait for it.
       if (server.id === "concord") writes[round] = (await load.run("disk", { times: DISK_WRITES })).writes;
       const doors = rooms.map((room) => server.door(room));

@@ -6,7 +6,7 @@ const SIZES = [
   { clients: 10, editsEach: 1_500, window: 40, target: 1 },
   { clients: 50, editsEach: 120, window: 8, target: 4 },
 ];
-const rounds = (quick: boolean) => (quick ? 1 : 5);
+const rounds = (quick: boolean) => (quick ? 1 : 4);
 
 export const saturation: Row = {
   id: "saturation",
