@@ -31,6 +31,8 @@ try {
   for (const row of rows) {
     say(row.id);
     const when = circumstances();
+    // An attack may have ended one in its last moment.
+    for (const server of servers) if (!server.alive()) await server.startAgain();
     try {
       const lines = await row.measure({ quick, servers, load, secondLoad, newRooms, say });
       const text = `${section(lines, servers)}\n\n${when}`;

@@ -47,16 +47,19 @@ async function attacked(
   room: number,
   what: string,
 ): Promise<Outcome> {
-  if (!server.alive()) await server.startAgain();
   const door = server.door(room);
   await secondLoad.run("prepareAttack", { door, what });
+  if (!server.alive()) await server.startAgain();
   const before = await server.memory();
   const watching = load.run("honestPair", { door, seconds: WATCHED });
   await pause(HEAD_START);
   const attacking = secondLoad.run("attack", { door }).catch(() => "?" as const);
   const [{ longestWait, cutOff }, code] = await Promise.all([watching, attacking]);
-  const died = !server.alive();
-  const growth = died ? Number.NaN : ((await server.memory()).rss - before.rss) / 1e6;
+  // A process on its way out answers no more, and is soon gone.
+  const after = await server.memory().catch(() => undefined);
+  const died = after === undefined || !server.alive();
+  if (died) await server.kill();
+  const growth = died ? Number.NaN : (after.rss - before.rss) / 1e6;
   return { died, longestWait, cutOff, growth, code };
 }
 

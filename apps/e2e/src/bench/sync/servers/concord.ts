@@ -8,8 +8,8 @@ import { firstAccount, invited, type Person } from "../../../study.ts";
 import type { MeasuredServer } from "./measured-server.ts";
 import { probed } from "./probe.ts";
 
-/** A user may have 100 sockets; a thousand connections need more than ten. */
-export const CODERS = 12;
+/** As many as may code a document. A user may have 100 sockets: fifteen hundred connections need most of them. */
+const CODERS = 20;
 const TRANSCRIPT =
   "Interviewer: How did the week go?\nWalker: I walked to work on two days and took the bus home.\n".repeat(20);
 
