@@ -25,6 +25,7 @@ const LEVELS: Readonly<Record<string, "debug" | "warn" | "error">> = {
   sync_out_of_step: "warn",
   sync_fell_behind: "warn",
   sync_socket_failed: "warn",
+  backup_failed: "error",
   redis_refused: "error",
   redis_entry_failed: "error",
   order_failed: "error",

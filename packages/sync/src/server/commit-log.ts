@@ -160,10 +160,14 @@ export class CommitLog {
       }
       (queue.failures > 0 ? alone : together).push({ queue, updates });
     }
-    if (together.length > 0) await this.#append(together);
-    for (const portion of alone) await this.#append([portion]);
-    this.#committing = false;
-    this.#wakeForNext();
+    try {
+      if (together.length > 0) await this.#append(together);
+      for (const portion of alone) await this.#append([portion]);
+    } finally {
+      // Whatever was thrown by who was told: the next commit comes.
+      this.#committing = false;
+      this.#wakeForNext();
+    }
   }
 
   async #append(portions: readonly Portion[]): Promise<void> {
@@ -177,16 +181,16 @@ export class CommitLog {
       this.#log({ kind: "store_failed", rooms: portions.length, attempt, error });
       return;
     }
+    const ms = this.#now() - since;
+    if (!this.#stopped) for (const portion of portions) this.#settle(portion, outcomes.get(portion.queue.room));
     const updates = portions.reduce((sum, portion) => sum + portion.updates.length, 0);
-    this.#log({ kind: "committed", rooms: portions.length, updates, ms: this.#now() - since });
+    this.#log({ kind: "committed", rooms: portions.length, updates, ms });
     this.#onCommit(
       portions.flatMap(({ queue: { room }, updates }) => {
         const outcome = outcomes.get(room);
         return typeof outcome === "object" ? [{ room, firstSeq: outcome.firstSeq, updates }] : [];
       }),
     );
-    if (this.#stopped) return;
-    for (const portion of portions) this.#settle(portion, outcomes.get(portion.queue.room));
   }
 
   #postpone(queue: Queue): void {

@@ -80,8 +80,10 @@ export class RoomContent {
 
   /** Keeps what came from the store, whether it was news or not: what follows may build on it. */
   keepStored(bytes: Uint8Array, outline: UpdateOutline, seq: number): void {
+    // What is numbered higher than this may have come before it, and may build on it.
+    const later = this.#stored.length - this.#stored.findLastIndex((each) => each.seq <= seq) - 1;
     const ends = bytes.length < LARGE ? undefined : new Map(outline.runs.map(({ client, to }) => [client, to]));
-    this.#stored.push({ bytes, ends, seq });
+    this.#stored.splice(this.#stored.length - later, 0, { bytes, ends, seq });
     this.#bytes += bytes.length;
   }
 

@@ -138,6 +138,8 @@ export class Room {
 
   /** Stores and relays what was taken in this event-loop turn. */
   flushTurn(): void {
+    // What was taken and is not on its way yet was not acknowledged; its client sends it again to the room that follows.
+    if (this.#ended) return;
     this.#guarded(() => {
       const turn = this.#log.flushTurn();
       if (turn.length > 0) this.#relay.edits(turn);

@@ -44,9 +44,10 @@ export class Sequence {
 
   #take(firstSeq: number, early: Early): readonly StoredPortion[] {
     if (firstSeq + early.count - 1 <= this.#known) return [];
+    const known = this.#early.get(firstSeq);
     // The same once more.
-    if ((this.#early.get(firstSeq)?.count ?? 0) >= early.count) return [];
-    const bytes = early.updates.reduce((sum, update) => sum + update.length, 0);
+    if ((known?.count ?? 0) >= early.count) return [];
+    const bytes = sizeOf(early.updates) - sizeOf(known?.updates ?? []);
     if (this.#earlyBytes + bytes > EARLY_BYTES && firstSeq > this.#known + 1) {
       this.#leftOut = true;
       return [];
@@ -62,7 +63,7 @@ export class Sequence {
     for (const [firstSeq, { count, updates }] of inOrder) {
       if (firstSeq > this.#known + 1) break;
       this.#early.delete(firstSeq);
-      this.#earlyBytes -= updates.reduce((sum, update) => sum + update.length, 0);
+      this.#earlyBytes -= sizeOf(updates);
       const news = updates.slice(this.#known + 1 - firstSeq);
       this.#known = Math.max(this.#known, firstSeq + count - 1);
       if (news.length > 0) taken.push({ updates: news, lastSeq: this.#known });
@@ -70,6 +71,8 @@ export class Sequence {
     return taken;
   }
 }
+
+const sizeOf = (updates: readonly Uint8Array[]): number => updates.reduce((sum, { length }) => sum + length, 0);
 
 /** Updates of others in the order of their numbers, up to `lastSeq`. */
 export type StoredPortion = { readonly updates: readonly Uint8Array[]; readonly lastSeq: number };

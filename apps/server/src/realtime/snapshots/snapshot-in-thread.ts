@@ -4,8 +4,11 @@ import { type SnapshotOf, snapshotOf } from "@concord/sync/server";
 /** Up to here it takes some milliseconds, less than starting a thread. */
 const SMALL = 256 * 1024;
 const MEMORY_MB = 1024;
-/** One compaction at a time: one that never ends would keep all other rooms from theirs. */
-const DEADLINE = 120_000; // ms
+/**
+ * One compaction at a time: one that never ends would keep all other rooms from theirs. Below the time for which the
+ * database lets a transaction rest.
+ */
+const DEADLINE = 25_000; // ms
 
 /** Makes one update of many; of large rooms in a thread of its own, so that nobody's edit waits for it. */
 export const snapshotInThread: SnapshotOf = (updates) => {
