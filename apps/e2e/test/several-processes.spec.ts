@@ -100,6 +100,13 @@ test("two browsers on two processes code together, whatever is killed meanwhile"
     await tells(atAlice, 2, /1\.3/, /7\.1/);
   });
 
+  await test.step("each sees where the other is", async () => {
+    await dragOver(atBob, "Every evening I wrote the number");
+    await expect(atAlice.getByText("Bob Brandt is here")).toBeVisible(PATIENCE);
+    await dragOver(atAlice, "a little counter that I clip to my shoe");
+    await expect(atBob.getByText("Alice Amsel is here")).toBeVisible(PATIENCE);
+  });
+
   for (const [number, process] of team.processes.entries())
     await test.step(`process ${number} is killed and comes back`, async () => {
       await onBoth();
