@@ -154,7 +154,7 @@ class Connection {
       if (update.unsent === 0) continue;
       this.#kept.push({ upTo: this.#changes.made(update.unsent), update });
       // The page that made it may be gone, so that it is ours to send as well. Nothing is stored twice.
-      if (this.#maySend()) this.#sendWhole(update.bytes);
+      if (this.#maySend()) this.#sendEdit(update.bytes);
     }
     this.#publish();
   }
@@ -300,15 +300,28 @@ class Connection {
     }
   }
 
-  /** Answers step 1. Long offline work does not fit into one frame; its last piece is the answer proper. */
+  /** Answers step 1; the last piece is the answer proper. */
   #sendWhole(update: Uint8Array): void {
+    const last = this.#sendAllButLast(update);
+    this.#changes.sentWhole();
+    this.#send(step2Frame(last));
+  }
+
+  /** Says nothing of what was refused before: only an answer to step 1 fills gaps. */
+  #sendEdit(update: Uint8Array): void {
+    const last = this.#sendAllButLast(update);
+    this.#changes.sent();
+    this.#send(updateFrame(last));
+  }
+
+  /** Long offline work does not fit into one frame. @returns the piece that is still to be sent */
+  #sendAllButLast(update: Uint8Array): Uint8Array {
     const pieces = splitUpdate(update, PIECE_BYTES);
     for (const piece of pieces.slice(0, -1)) {
       this.#changes.sentPart();
       this.#send(updateFrame(piece));
     }
-    this.#changes.sentWhole();
-    this.#send(step2Frame(pieces.at(-1) ?? update));
+    return pieces.at(-1) ?? update;
   }
 
   #onClose(code: number, reason: string): void {

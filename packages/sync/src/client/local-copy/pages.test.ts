@@ -80,6 +80,7 @@ async function aScene() {
     kept,
     network,
     device,
+    account,
     pages,
     count: () => made,
     open: (n: number) => void (pages.has(n) || pages.set(n, openPage())),
@@ -138,4 +139,49 @@ describe("tabs of one person on one device", () => {
       { seed: 7, numRuns: runs(1_000, 0.1), examples: [[EDIT_WHILE_SEALING]] },
     );
   }, 600_000);
+
+  it("[LOCAL-15] an own change that was refused is not shown as saved when what another page made is stored after it", async () => {
+    const scene = await aScene();
+    scene.open(0);
+    const page = scene.pages.get(0);
+    if (!page) throw new Error("the page is not open");
+    const goOn = () => {
+      scene.network.deliver(1_000);
+      return page.connection.getState().phase;
+    };
+    const untilSaved = () => expect.poll(goOn).toBe("saved");
+    /** What another page keeps, as this page finds it. */
+    const keep = async (id: string, unsent: number) => {
+      const doc = new Y.Doc();
+      doc.getMap("codings").set(id, "of the other");
+      const copy = scene.account.room("room", "about");
+      copy.append(Y.encodeStateAsUpdate(doc), unsent);
+      await copy.close();
+      await page.copy.lookForOthers();
+    };
+    const deliver = (way: (() => void)[] | undefined) => {
+      for (const arrive of way?.splice(0) ?? []) arrive();
+    };
+    await untilSaved();
+    const [link] = scene.network.links();
+
+    // Another process has it, from the other page; the process of this page has not heard of it yet, and refuses.
+    await keep("base", 0);
+    page.codings.set("base", "changed");
+    deliver(link?.toServer);
+    await keep("other", 1);
+    deliver(link?.toServer);
+    await expect.poll(() => storedCodings(scene.kept)).toEqual({ other: "of the other" });
+    await turns(10);
+    deliver(link?.toClient);
+    await page.copy.lookForOthers();
+    expect(page.connection.getState()).toMatchObject({ phase: "saving", unsaved: 2 });
+    expect(await scene.device.unsentRooms("alice")).toEqual([{ room: "room", changes: 2 }]);
+
+    await untilSaved();
+    expect(storedCodings(scene.kept)).toEqual({ base: "changed", other: "of the other" });
+    await scene.close(0);
+    expect(await scene.device.unsentRooms("alice")).toEqual([]);
+    await scene.end();
+  });
 });
