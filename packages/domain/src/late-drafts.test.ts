@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Coding } from "./codings.ts";
 import type { CodeId, CodingId, TextHash } from "./ids.ts";
-import { lateChanges } from "./late-drafts.ts";
+import { joinDrafts, type LateChange, type LateDraft, lateChanges } from "./late-drafts.ts";
 
 const coding = (id: string, fields: Partial<Coding> = {}): Coding => ({
   id: id as CodingId,
@@ -49,5 +49,32 @@ describe("a late draft", () => {
     { exemplar: true },
   ])("notices a change of %o", (fields) => {
     expect(lateChanges([coding("a")], [coding("a", fields)])).toHaveLength(1);
+  });
+
+  it("joined with a later one keeps what that one does not have, and says the rest as the later one does", () => {
+    const added = (id: string, fields: Partial<Coding> = {}): LateChange => ({
+      kind: "added",
+      coding: coding(id, fields),
+    });
+    const code = (id: string, label: string) => ({ id: id as CodeId, label });
+    const former: LateDraft = {
+      changes: [
+        added("both", { start: 1, memo: "first" }),
+        { kind: "removed", coding: coding("former", { start: 3 }) },
+      ],
+      ownCodes: [code("own/1", "walks"), code("own/2", "old label")],
+    };
+    const later: LateDraft = {
+      changes: [added("both", { start: 1, memo: "second" }), added("later", { start: 2 })],
+      ownCodes: [code("own/2", "new label"), code("own/3", "sleep")],
+    };
+    const { changes, ownCodes } = joinDrafts(former, later);
+    expect(changes.map(({ kind, coding: { id, memo } }) => [kind, id, memo])).toEqual([
+      ["added", "both", "second"],
+      ["added", "later", ""],
+      ["removed", "former", ""],
+    ]);
+    expect(ownCodes).toEqual([code("own/1", "walks"), code("own/2", "new label"), code("own/3", "sleep")]);
+    expect(joinDrafts(former, { changes: [], ownCodes: [] })).toEqual(former);
   });
 });

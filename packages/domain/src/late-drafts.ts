@@ -27,7 +27,26 @@ export function lateChanges(stored: readonly Coding[], own: readonly Coding[]): 
     else if (!sameCoding(former, coding)) changes.push({ kind: "changed", coding });
   }
   for (const coding of stored) if (!now.has(coding.id)) changes.push({ kind: "removed", coding });
-  return changes.sort(({ coding: a }, { coding: b }) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1));
+  return changes.sort(inDocumentOrder);
+}
+
+/**
+ * One draft out of two of the same layer: codings of the former that the later one does not have may be nowhere else.
+ *
+ * @returns the changes in document order; of a coding, or an own code, that both have, what the later one says
+ */
+export function joinDrafts(former: LateDraft, later: LateDraft): LateDraft {
+  const changed = new Set(later.changes.map(({ coding }) => coding.id));
+  const named = new Set(later.ownCodes.map(({ id }) => id));
+  const changes = [...former.changes.filter(({ coding }) => !changed.has(coding.id)), ...later.changes];
+  return {
+    changes: changes.sort(inDocumentOrder),
+    ownCodes: [...former.ownCodes.filter(({ id }) => !named.has(id)), ...later.ownCodes],
+  };
+}
+
+function inDocumentOrder({ coding: a }: LateChange, { coding: b }: LateChange): number {
+  return a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1);
 }
 
 const FIELDS = [

@@ -1,5 +1,5 @@
 import { rounds } from "@concord/contracts";
-import { type Coding, type LateDraft, lateChanges, type OwnCode } from "@concord/domain";
+import { type Coding, joinDrafts, type LateDraft, lateChanges, type OwnCode } from "@concord/domain";
 import type { AccountStore } from "@concord/sync/client";
 import { codingsOf } from "#features/workbench/as-domain.ts";
 import type { LayerAbout } from "#features/workbench/open-layers.ts";
@@ -81,6 +81,10 @@ export async function keepAsDraft(late: TooLate): Promise<void> {
   }
   const used = new Set(changes.map(({ coding }) => coding.code));
   const former = drafts.find((draft) => draft.room === room && draft.why === why);
+  const later: LateDraft = {
+    changes,
+    ownCodes: ownCodes.filter(({ id }) => used.has(id)).map(({ id, label }) => ({ id, label })),
+  };
   const draft: KeptDraft = {
     id: former?.id ?? randomId(),
     about,
@@ -88,8 +92,8 @@ export async function keepAsDraft(late: TooLate): Promise<void> {
     why,
     closedAt: frozen?.submittedAt ?? null,
     madeAt: new Date().toISOString(),
-    changes,
-    ownCodes: ownCodes.filter(({ id }) => used.has(id)).map(({ id, label }) => ({ id, label })),
+    // Since the former was made its codings may have left the layer, so that they are nowhere but in it.
+    ...(former ? joinDrafts(former, later) : later),
   };
   try {
     await account?.removeRoom(room, { name: draft.id, value: draft });
