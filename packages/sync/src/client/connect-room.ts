@@ -437,14 +437,17 @@ class Connection {
       if (this.state.phase !== "saved") this.#lastSavedAt = new Date(this.#clock.now());
     }
     const restarting = phase === "offline" && this.#cancelRestart !== undefined;
+    const unopened = this.#options.copy?.unopened() ?? 0;
     const same = phase === this.state.phase && unsaved === this.state.unsaved && local === this.state.local;
-    if (same && restarting === (this.state.restarting ?? false)) {
+    const told = restarting === (this.state.restarting ?? false) && unopened === (this.state.unopened ?? 0);
+    if (same && told) {
       this.#settleWaiters();
       return;
     }
     const refusal = this.#refusal ? { refusal: this.#refusal } : {};
     const restart = restarting ? { restarting } : {};
-    this.state = { phase, unsaved, lastSavedAt: this.#lastSavedAt, local, ...refusal, ...restart };
+    const sealed = unopened > 0 ? { unopened } : {};
+    this.state = { phase, unsaved, lastSavedAt: this.#lastSavedAt, local, ...refusal, ...restart, ...sealed };
     this.#settleWaiters();
     for (const listener of [...this.#listeners]) listener();
   }

@@ -19,6 +19,8 @@ export type ConnectionState = {
   readonly restarting?: boolean;
   /** Whether what is unsaved is also on this device's disk; `none` without a local copy. */
   readonly local: "none" | CopyState;
+  /** Unsent changes kept on this device that cannot be opened; absent when there are none. They stay there. */
+  readonly unopened?: number;
   /** Why the server refused; only in that phase. */
   readonly refusal?: { readonly code: number; readonly reason: string };
 };

@@ -8,6 +8,17 @@ import { Actions, Dialog } from "#components/dialog.tsx";
 import { useMe } from "#features/session/require-session.tsx";
 import { downloadUnsent } from "./unsent-work.ts";
 
+/** Says that something kept here earlier cannot be opened: "Saved" does not speak of it. */
+export function CannotOpen({ state }: { readonly state: ConnectionState }) {
+  const t = useTranslations("offline");
+  if (!state.unopened) return null;
+  return (
+    <p role="alert" className="bg-notice-wash px-4 py-2 text-sm text-ink">
+      {t("cannotOpenBar", { count: state.unopened })}
+    </p>
+  );
+}
+
 /** Warns, before work goes on, that this device does not keep it; the bar stays for as long as that is so. */
 export function CannotStore({ state }: { readonly state: ConnectionState }) {
   const t = useTranslations("offline");

@@ -28,6 +28,7 @@ it("a second withdrawal adds to the draft of the first what was coded in between
       },
       why: "access",
       unsaved: ids.length,
+      copyStays: false,
       codings: ids.map(coding),
       ownCodes: [],
       acknowledged: [],

@@ -26,6 +26,8 @@ type TooLate = {
   readonly about: LayerAbout;
   readonly why: KeptDraft["why"];
   readonly unsaved: number;
+  /** Whether the room's copy is left as it is, whatever becomes of the draft. */
+  readonly copyStays: boolean;
   readonly codings: readonly Coding[];
   readonly ownCodes: readonly OwnCode[];
   readonly acknowledged: readonly Coding[];
@@ -67,16 +69,16 @@ export async function loadDrafts(user: string): Promise<void> {
 
 /**
  * Keeps as a draft what differs from the server's record; the room's copy makes way for it in the same moment. When
- * nothing differs, only the copy goes.
+ * nothing differs, only the copy goes. A copy that this page could not read stays.
  */
 export async function keepAsDraft(late: TooLate): Promise<void> {
-  const { room, account, about, why, codings, ownCodes } = late;
+  const { room, account, about, why, copyStays, codings, ownCodes } = late;
   const frozen = why === "closed" ? await frozenRows(about) : undefined;
   const changes =
     late.unsaved === 0 ? [] : lateChanges(frozen ? codingsOf(frozen.codings) : late.acknowledged, codings);
   if (changes.length === 0) {
     // Without the server's word nothing is removed but what it was known to have.
-    if (late.unsaved === 0 || frozen) await account?.removeRoom(room).catch(() => undefined);
+    if (!copyStays && (late.unsaved === 0 || frozen)) await account?.removeRoom(room).catch(() => undefined);
     return;
   }
   const used = new Set(changes.map(({ coding }) => coding.code));
@@ -96,7 +98,8 @@ export async function keepAsDraft(late: TooLate): Promise<void> {
     ...(former ? joinDrafts(former, later) : later),
   };
   try {
-    await account?.removeRoom(room, { name: draft.id, value: draft });
+    if (copyStays) await account?.put("draft", draft.id, draft);
+    else await account?.removeRoom(room, { name: draft.id, value: draft });
     if (!account) inPageOnly.add(draft.id);
   } catch {
     inPageOnly.add(draft.id);

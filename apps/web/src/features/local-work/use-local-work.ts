@@ -31,7 +31,10 @@ async function sendWaiting(user: Me["id"], told: (document: string, count: numbe
     const { layer, release } = holdLayer(room, user, { account, about });
     await layer.connection.whenOpened();
     layer.connection.whenSaved().then(
-      () => told(about.document, changes),
+      () => {
+        const sent = changes - (layer.connection.getState().unopened ?? 0);
+        if (sent > 0) told(about.document, sent);
+      },
       // Refused: a draft tells the rest. Gone: it goes on waiting.
       () => undefined,
     );

@@ -133,7 +133,7 @@ function openRoom(room: string, owner: UserId, own: OwnLayer | undefined): Entry
 function draftAfterRefusal(room: string, layer: OpenedLayer, { account, about }: OwnLayer): () => void {
   let drafted = -1;
   return () => {
-    const { refusal, unsaved } = layer.connection.getState();
+    const { refusal, unsaved, local } = layer.connection.getState();
     const why =
       refusal?.code === CloseCode.RoomClosed ? "closed" : refusal?.code === CloseCode.Forbidden ? "access" : undefined;
     if (!why || drafted === unsaved) return;
@@ -145,6 +145,8 @@ function draftAfterRefusal(room: string, layer: OpenedLayer, { account, about }:
       about,
       why,
       unsaved,
+      // It may hold what this page has never read.
+      copyStays: local === "failed",
       codings: [...codings.values()],
       ownCodes: [...ownCodes],
       acknowledged: [...layer.acknowledged().values()],

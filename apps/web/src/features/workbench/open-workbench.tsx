@@ -9,7 +9,7 @@ import { useTranslations } from "use-intl/react";
 import { Button } from "#components/button.tsx";
 import { useDocumentTitle } from "#components/page-header.tsx";
 import type { DocumentWithText } from "#features/documents/queries.ts";
-import { CannotStore } from "#features/local-work/cannot-store.tsx";
+import { CannotOpen, CannotStore } from "#features/local-work/cannot-store.tsx";
 import { deviceOf } from "#features/local-work/device.ts";
 import { isLeaving } from "#features/local-work/leaving.ts";
 import { keepPage, tellReconnected } from "#features/local-work/shell.ts";
@@ -92,6 +92,7 @@ function LiveWorkbench({ place, answer, document, codes, layer }: LiveWorkbenchP
         bar={
           <>
             <CannotStore state={state} />
+            <CannotOpen state={state} />
             <ConnectionBar state={state} onReload={() => location.reload()} />
           </>
         }

@@ -54,6 +54,8 @@ export const offline = {
   cannotStoreText:
     "The browser refuses to store more: its space may be used up. You can go on while you are connected. What is not sent lives in this tab only; do not close it before it says Saved.",
   cannotStoreBar: "Changes can not be kept on this device. Do not close this tab before it says Saved.",
+  cannotOpenBar:
+    "{count, plural, one {# change that was kept on this device can not be opened, and the server may not have it. It stays} other {# changes that were kept on this device can not be opened, and the server may not have them. They stay}} on the device. Ask whoever runs Concord here before you clear this browser's data.",
   goOn: "Go on",
   downloadChanges: "Download unsent changes",
 

@@ -16,8 +16,6 @@ export type KeptRoomOptions = {
   readonly room: string;
   /** What the room is, sealed; written with the first record, and again should the copy have been removed meanwhile. */
   readonly about: Promise<Sealed>;
-  /** Told of a record that cannot be opened. It stays where it is. */
-  readonly onDamage?: (id: number) => void;
 };
 
 /** The encrypted copy of a room on this device. Several pages may have it open at once. */
@@ -37,6 +35,7 @@ class KeptRoom implements RoomCopy {
   /** Whatever touches the database waits for what was begun before, so that records lie in the order of the updates. */
   #work: Promise<unknown> = Promise.resolve();
   #state: CopyState = "kept";
+  #unopened = 0;
   #closed = false;
 
   constructor(options: KeptRoomOptions) {
@@ -87,6 +86,10 @@ class KeptRoom implements RoomCopy {
 
   state(): CopyState {
     return this.#state;
+  }
+
+  unopened(): number {
+    return this.#unopened;
   }
 
   subscribe(listener: () => void): () => void {
@@ -141,7 +144,7 @@ class KeptRoom implements RoomCopy {
   }
 
   async #readNew(): Promise<{ readonly records: readonly ReadRecord[]; readonly damaged: number }> {
-    const { database, key, onDamage } = this.#options;
+    const { database, key } = this.#options;
     const look = database.transaction(["records", "unsent"]);
     const [ids, values, waiting] = await Promise.all([
       look.objectStore("records").index("copy").getAllKeys(this.#copy),
@@ -155,15 +158,17 @@ class KeptRoom implements RoomCopy {
         const value = values[index];
         if (!value || this.#known.has(id)) return undefined;
         this.#known.add(id);
+        const unsent = changes.get(id) ?? 0;
         try {
-          return { id, bytes: await unseal(key, this.#copy, value.sealed), unsent: changes.get(id) ?? 0 };
+          return { id, bytes: await unseal(key, this.#copy, value.sealed), unsent };
         } catch {
           damaged++;
-          onDamage?.(id);
+          this.#unopened += unsent;
           return undefined;
         }
       }),
     );
+    if (damaged > 0) this.#tell();
     return { records: records.filter((record) => record !== undefined), damaged };
   }
 
@@ -194,6 +199,10 @@ class KeptRoom implements RoomCopy {
     // A failure is over when everything that waited is written, not when the next attempt begins.
     if (state === "writing" && this.#state === "failed") return;
     this.#state = state;
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 }

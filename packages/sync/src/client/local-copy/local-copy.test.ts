@@ -46,6 +46,17 @@ async function dump(name: string): Promise<string> {
   );
 }
 
+async function damageFirstRecord(name: string): Promise<void> {
+  const database = await openLocalDatabase(name);
+  const [id] = await database.getAllKeys("records");
+  const record = id === undefined ? undefined : await database.get("records", id);
+  if (id === undefined || !record) throw new Error("there is no record");
+  const bytes = record.sealed.bytes.slice();
+  bytes[0] = (bytes[0] ?? 0) ^ 1;
+  await database.put("records", { ...record, sealed: { ...record.sealed, bytes } }, id);
+  database.close();
+}
+
 const unsent = async (store: LocalStore, user = "alice") => await store.unsentRooms(user);
 const untilUnsent = (store: LocalStore, changes: number) =>
   expect.poll(async () => (await unsent(store)).reduce((sum, room) => sum + room.changes, 0)).toBe(changes);
@@ -179,14 +190,7 @@ describe("a local copy", () => {
     for (const word of ["nurse", "quote", "P07", "document"])
       expect(seen).not.toContain(word === "document" ? '"text"' : word);
 
-    const database = await openLocalDatabase(name);
-    const [id] = await database.getAllKeys("records");
-    const record = id === undefined ? undefined : await database.get("records", id);
-    if (id === undefined || !record) throw new Error("there is no record");
-    const bytes = record.sealed.bytes.slice();
-    bytes[0] = (bytes[0] ?? 0) ^ 1;
-    await database.put("records", { ...record, sealed: { ...record.sealed, bytes } }, id);
-    database.close();
+    await damageFirstRecord(name);
     const again = await aPage(alice);
     expect(again.codings.size).toBe(0);
   });
@@ -302,5 +306,41 @@ describe("a local copy", () => {
     expect(again.doc.store.pendingStructs).toBeNull();
     expect(Y.encodeStateVector(again.doc).length).toBeGreaterThan(1);
     expect(again.connection.getState().unsaved).toBe(20);
+  });
+
+  it("[LOCAL-16] unsent changes that cannot be opened are told of, and stay when the copy is removed", async () => {
+    const { alice, store, name } = await aDevice();
+    const first = await aPage(alice);
+    first.codings.set("a", 1);
+    await first.leave();
+    await damageFirstRecord(name);
+    const server = await aServer();
+    const page = await aPage(alice, server);
+    await page.connection.whenSaved();
+    expect(page.connection.getState()).toMatchObject({ unsaved: 0, unopened: 1 });
+    page.codings.set("b", 1);
+    await page.connection.whenSaved();
+    await page.leave();
+    await alice.removeRoom("room", { name: "draft", value: { codings: ["b"] } });
+    expect(await unsent(store)).toEqual([{ room: "room", changes: 1 }]);
+    expect(await alice.get("draft", "draft")).toEqual({ codings: ["b"] });
+    const again = await aPage(alice);
+    expect(again.codings.size).toBe(0);
+    expect(again.connection.getState().unopened).toBe(1);
+  });
+
+  it("[LOCAL-16] so do those of another key", async () => {
+    const { alice, store } = await aDevice();
+    const first = await aPage(alice);
+    first.codings.set("a", 1);
+    await first.leave();
+    const withNewKey = store.of("alice", await localKey(new Uint8Array(randomBytes(32))));
+    const page = await aPage(withNewKey);
+    expect(page.connection.getState()).toMatchObject({ unsaved: 0, unopened: 1 });
+    await page.leave();
+    await withNewKey.removeRoom("room");
+    const back = await aPage(alice);
+    expect(back.codings.toJSON()).toEqual({ a: 1 });
+    expect(back.connection.getState().unopened).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { type Sealed, sealJson, unsealJson } from "./cipher.ts";
+import { type Sealed, sealJson, unseal, unsealJson } from "./cipher.ts";
 import { copyName, type LocalDatabase, openLocalDatabase, type ValueKind } from "./database.ts";
 import { keptRoom } from "./kept-room.ts";
 import type { RoomCopy } from "./room-copy.ts";
@@ -35,7 +35,10 @@ export type AccountStore = {
   rooms(): Promise<readonly string[]>;
   /** What was said of a room when its copy was begun. */
   aboutRoom(room: string): Promise<unknown>;
-  /** Removes a room's copy; with a draft, the draft is there in the same moment in which the copy is gone. */
+  /**
+   * Removes a room's copy; with a draft, the draft is there in the same moment in which the copy is gone. Records that
+   * the server may lack and that cannot be opened stay, and the room with them.
+   */
   removeRoom(room: string, draft?: { readonly name: string; readonly value: unknown }): Promise<void>;
   /** Removes the copies and answers of which nothing is unsent. */
   removeAcknowledged(): Promise<void>;
@@ -106,15 +109,17 @@ function accountStore(database: LocalDatabase, user: string, key: CryptoKey): Ac
       return found && unsealJson(key, aboutPlace(copy), found.about).catch(() => undefined);
     },
     async removeRoom(room, draft) {
+      const copy = copyName(user, room);
       const sealed = draft && (await sealJson(key, place("draft", draft.name), draft.value));
+      // Ahead of the transaction, which would not wait for the cipher.
+      const unopened = await unopenedRecords(database, copy, key);
       const change = database.transaction(["copies", "records", "unsent", "values"], "readwrite");
       if (draft && sealed) await change.objectStore("values").put({ user, kind: "draft", name: draft.name, sealed });
-      const copy = copyName(user, room);
       for (const name of ["records", "unsent"] as const) {
         const store = change.objectStore(name);
-        for (const id of await store.index("copy").getAllKeys(copy)) await store.delete(id);
+        for (const id of await store.index("copy").getAllKeys(copy)) if (!unopened.has(id)) await store.delete(id);
       }
-      await change.objectStore("copies").delete(copy);
+      if (unopened.size === 0) await change.objectStore("copies").delete(copy);
       await change.done;
     },
     removeAcknowledged: () => removeAcknowledged(database, (owner) => owner === user),
@@ -134,6 +139,19 @@ function accountStore(database: LocalDatabase, user: string, key: CryptoKey): Ac
     },
     remove: (kind, name) => database.delete("values", [user, kind, name]),
   };
+}
+
+/** Unsent records that are damaged, or of another key. */
+async function unopenedRecords(database: LocalDatabase, copy: string, key: CryptoKey): Promise<ReadonlySet<number>> {
+  const look = database.transaction(["records", "unsent"]);
+  const ids = await look.objectStore("unsent").index("copy").getAllKeys(copy);
+  const records = await Promise.all(ids.map((id) => look.objectStore("records").get(id)));
+  const unopened = new Set<number>();
+  for (const [index, id] of ids.entries()) {
+    const record = records[index];
+    if (record) await unseal(key, copy, record.sealed).catch(() => unopened.add(id));
+  }
+  return unopened;
 }
 
 /** One transaction: a page that is writing meanwhile comes before it or after it, never between. */

@@ -23,6 +23,8 @@ export type RoomCopy = {
   /** Looks for what other pages have added; whoever opened the copy is told of it before this resolves. */
   lookForOthers(): Promise<void>;
   state(): CopyState;
+  /** Unsent changes in records that were met and could not be opened. They stay where they are. */
+  unopened(): number;
   subscribe(listener: () => void): () => void;
   /** Ends this page's use of it, after what is still to be written. What is kept stays. */
   close(): Promise<void>;
