@@ -274,10 +274,10 @@ class Connection {
         this.#sendWhole(Y.encodeStateAsUpdate(doc, message.stateVector));
         return;
       case "step2":
+        Y.applyUpdate(doc, message.update, this);
         this.#whole = true;
         this.synced = true;
         this.#restarted();
-        Y.applyUpdate(doc, message.update, this);
         return;
       case "update":
         Y.applyUpdate(doc, message.update, this);
