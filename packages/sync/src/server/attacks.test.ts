@@ -329,6 +329,46 @@ describe("attacks", () => {
     await pair.goOn();
   });
 
+  it("[LIMIT-9] a room keeps so many deleted ranges and no more; those it has cost whoever asks again nothing", async () => {
+    const server = await aServer({ limits: { deletedRanges: 1_000, tailUpdates: 1e9 } });
+    const pair = await aPair(server);
+    await pair.goOn();
+    const doc = new Y.Doc();
+    doc.clientID = 666;
+    const text = doc.getText("memo");
+    text.insert(0, "x".repeat(4_000));
+    const attacker = await aBareClient(server, { user: "mallory" });
+    attacker.send(updateFrame(Y.encodeStateAsUpdate(doc)));
+    const deletions = (from: number, count: number) => {
+      const ranges = Array.from({ length: count }, (_, n) => [...varUint(from + 2 * n), 1]).flat();
+      return updateFrame(Uint8Array.from([0, 1, ...varUint(666), ...varUint(count), ...ranges]));
+    };
+    attacker.send(deletions(0, 900));
+    attacker.send(deletions(0, 900));
+    await attacker.message("stored", ({ count }) => count === 3);
+    attacker.send(deletions(2_000, 900));
+    expect(await attacker.closed).toBe(CloseCode.TooMuch);
+    await pair.goOn();
+  });
+
+  it("[LIMIT-10] who asks over and over what they lack of a large room is asked to come again", async () => {
+    const store = memoryRoomStore();
+    const doc = new Y.Doc();
+    for (let n = 0; n < 3_000; n++) doc.getMap("codings").set(`${n}`, { memo: "x".repeat(300), n });
+    await store.append([{ room: "room", updates: [Y.encodeStateAsUpdate(doc)] }]);
+    const clock = manualClock();
+    const server = await aServer({ ...clock, store, limits: { comparedBytesPerSecond: 1_000_000 } });
+    const known = Uint8Array.from([1, ...varUint(doc.clientID), 5]);
+    const windows = await Promise.all(Array.from({ length: 6 }, () => aBareClient(server, { user: "mallory" })));
+    for (const { send } of windows) send(step1Frame(known));
+    await server.event("closed", ({ userId, code }) => userId === "mallory" && code === CloseCode.TooFast);
+    const answered = windows.filter(({ received }) => received.some(({ type }) => type === "step2"));
+    expect(answered.length).toBeLessThan(6);
+    const honest = await aBareClient(server, { user: "bob" });
+    honest.send(step1Frame(known));
+    await honest.message("step2");
+  });
+
   it("[LIMIT-5] well-formed updates at odds with each other harm no other room", async () => {
     const server = await aServer();
     const pair = await aPair(server);

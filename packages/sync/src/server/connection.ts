@@ -38,6 +38,7 @@ export class Connection {
   readonly requests: Rate;
   readonly presence: Rate;
   readonly repeated: Rate;
+  readonly deletions: Rate;
   /** Edits refused since the last one that filled the gap. */
   refusedFrames = 0;
   /** Resolves when the socket has ended. */
@@ -64,6 +65,8 @@ export class Connection {
     this.requests = new Rate(limits.requestsPerSecond, 10, now);
     this.presence = new Rate(limits.presencePerSecond, 2 * limits.presencePerSecond, now);
     this.repeated = new Rate(limits.repeatedPerSecond, 2 * limits.repeatedPerSecond, now);
+    // What was done in one go, or offline for long, is one update.
+    this.deletions = new Rate(limits.deletionsPerSecond, limits.deletedRanges, now);
     this.#frames = new Rate(limits.framesPerSecond, 2 * limits.framesPerSecond, now);
     this.#bytes = new Rate(limits.bytesPerSecond, Math.max(2 * limits.bytesPerSecond, limits.frameBytes), now);
     socket.on("pong", () => {

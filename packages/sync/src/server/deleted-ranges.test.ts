@@ -6,7 +6,7 @@ import { DeletedRanges } from "./deleted-ranges.ts";
 const range = fc
   .tuple(fc.nat(40), fc.integer({ min: 1, max: 6 }))
   .map(([from, length]) => [from, from + length] as const);
-const some = fc.array(fc.record({ client: fc.nat(2), ranges: fc.array(range, { minLength: 1, maxLength: 4 }) }));
+const some = fc.array(fc.record({ client: fc.nat(2), ranges: fc.array(range, { minLength: 1, maxLength: 20 }) }));
 
 it("[DIFF-3] deletions are known exactly, however they came, and written as Yjs reads them", () => {
   fc.assert(
@@ -25,6 +25,13 @@ it("[DIFF-3] deletions are known exactly, however they came, and written as Yjs 
         });
         expect(ranges.covers([{ client, ranges: wanted.flat() }])).toBe(all);
       }
+      const size = new Set(known);
+      const starts = [...size].filter((each) => {
+        const [client, clock] = each.split("/");
+        return !size.has(`${client}/${Number(clock) - 1}`);
+      });
+      expect(ranges.size).toBe(starts.length);
+      expect(ranges.newIn([{ client: 9, ranges: [0, 1] }])).toBe(1);
       const written = outlineOf(ranges.toUpdate()).deletes.flatMap(({ client, ranges: pairs }) => {
         const clocks: string[] = [];
         for (let at = 0; at < pairs.length; at += 2)

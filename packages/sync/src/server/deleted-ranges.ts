@@ -1,10 +1,13 @@
 import * as encoding from "lib0/encoding";
 import type { Deletes } from "../protocol/index.ts";
 
+const FEW = 16;
+
 /** What is deleted in a document: per client, ranges of clocks that neither touch nor overlap, in order. */
 export class DeletedRanges {
   /** Pairs `from, to`, one after the other. */
   readonly #ranges = new Map<number, number[]>();
+  #size = 0;
 
   get isEmpty(): boolean {
     return this.#ranges.size === 0;
@@ -12,22 +15,33 @@ export class DeletedRanges {
 
   /** Whether everything in `deletes` is here already. */
   covers(deletes: readonly Deletes[]): boolean {
-    return deletes.every(({ client, ranges }) => {
+    return this.newIn(deletes) === 0;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** How many of the ranges are not here yet as a whole. */
+  newIn(deletes: readonly Deletes[]): number {
+    let fresh = 0;
+    for (const { client, ranges } of deletes) {
       const known = this.#ranges.get(client) ?? [];
-      for (let at = 0; at < ranges.length; at += 2) {
-        const [from = 0, to = 0] = [ranges[at], ranges[at + 1]];
-        const place = firstEndingAfter(known, from);
-        if ((known[place] ?? Number.POSITIVE_INFINITY) > from || (known[place + 1] ?? 0) < to) return false;
-      }
-      return true;
-    });
+      for (let at = 0; at < ranges.length; at += 2) if (!covered(known, ranges[at] ?? 0, ranges[at + 1] ?? 0)) fresh++;
+    }
+    return fresh;
   }
 
   add(deletes: readonly Deletes[]): void {
     for (const { client, ranges } of deletes) {
       const known = this.#ranges.get(client) ?? [];
-      this.#ranges.set(client, known);
-      for (let at = 0; at < ranges.length; at += 2) addRange(known, ranges[at] ?? 0, ranges[at + 1] ?? 0);
+      const before = known.length;
+      // Putting many into their places one by one would move the rest as many times.
+      const joined = ranges.length > 2 * FEW ? joinRanges(known, ranges) : known;
+      if (joined === known)
+        for (let at = 0; at < ranges.length; at += 2) addRange(known, ranges[at] ?? 0, ranges[at + 1] ?? 0);
+      this.#ranges.set(client, joined);
+      this.#size += (joined.length - (joined === known ? before : known.length)) / 2;
     }
   }
 
@@ -57,6 +71,31 @@ function firstEndingAfter(ranges: readonly number[], clock: number): number {
     else low = middle + 1;
   }
   return 2 * low;
+}
+
+function covered(known: readonly number[], from: number, to: number): boolean {
+  const place = firstEndingAfter(known, from);
+  return (known[place] ?? Number.POSITIVE_INFINITY) <= from && (known[place + 1] ?? 0) >= to;
+}
+
+/** All ranges of both lists, in order and joined where they touch; neither list is changed. `known` is in order. */
+function joinRanges(known: readonly number[], added: readonly number[]): number[] {
+  const pairs: (readonly [from: number, to: number])[] = [];
+  for (let at = 0; at < added.length; at += 2) pairs.push([added[at] ?? 0, added[at + 1] ?? 0]);
+  pairs.sort(([one], [other]) => one - other);
+  const joined: number[] = [];
+  const append = (from: number, to: number) => {
+    const end = joined[joined.length - 1];
+    if (end === undefined || from > end) joined.push(from, to);
+    else if (to > end) joined[joined.length - 1] = to;
+  };
+  let next = 0;
+  for (const [from, to] of pairs) {
+    for (; next < known.length && (known[next] ?? 0) <= from; next += 2) append(known[next] ?? 0, known[next + 1] ?? 0);
+    append(from, to);
+  }
+  for (; next < known.length; next += 2) append(known[next] ?? 0, known[next + 1] ?? 0);
+  return joined;
 }
 
 /** Puts a range in its place, joined with all that it touches. */

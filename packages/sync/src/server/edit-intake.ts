@@ -51,6 +51,15 @@ export class EditIntake {
       close(connection, CloseCode.TooMuch, "more client ids than a room may have");
       return;
     }
+    const deletions = log.content.newDeletions(outline);
+    if (deletions > 0 && log.content.deletedRanges + deletions > around.limits.deletedRanges) {
+      close(connection, CloseCode.TooMuch, "more deletions than a room may have");
+      return;
+    }
+    if (!connection.deletions.take(deletions)) {
+      close(connection, CloseCode.TooFast, "too many deletions");
+      return;
+    }
     if (log.content.bytes + bytes.length > around.limits.roomBytes) {
       close(connection, CloseCode.TooMuch, "the room is full");
       return;

@@ -13,8 +13,14 @@ export type SyncLimits = {
   readonly repeatedPerSecond: number;
   /** Client ids in a room. Each page load of a writer is one; very many are dear for everybody's Yjs. */
   readonly clients: number;
+  /** Deleted ranges in a room; what follows each other is one. */
+  readonly deletedRanges: number;
+  /** Of a connection, new ones; each has to be put into its place among all. */
+  readonly deletionsPerSecond: number;
   /** Updates kept of a room. It is many times what a person codes in a document. */
   readonly roomBytes: number;
+  /** Read over for a user to find what they lack, in all rooms; above it they are asked to come again. */
+  readonly comparedBytesPerSecond: number;
   /** Queued for all connections of a user; above it no further document is put into their queues. */
   readonly userQueuedBytes: number;
   /** Frames kept for a connection while its room is loaded. */
@@ -63,7 +69,10 @@ export const defaultLimits: SyncLimits = {
   presenceBytes: 8 * 1024,
   repeatedPerSecond: 5_000,
   clients: 20_000,
-  roomBytes: 64 * MB,
+  deletedRanges: 200_000,
+  deletionsPerSecond: 5_000,
+  roomBytes: 32 * MB,
+  comparedBytesPerSecond: 32 * MB,
   userQueuedBytes: 64 * MB,
   heldBytes: 4 * MB,
   unstoredBytes: 4 * MB,

@@ -22,6 +22,8 @@ export type RelaySource = {
   readonly content: RoomContent;
   /** Whether edits wait for the end of this turn; they are in the content's clocks and not yet in anybody's queue. */
   readonly isMidTurn: () => boolean;
+  /** Whether the content may be read over once more for this connection's user. */
+  readonly mayCompare: (connection: Connection) => boolean;
   /** The queue grew beyond all patience. */
   readonly onHopeless: (connection: Connection) => void;
   /** The queue is full; nothing more is put into it. */
@@ -137,6 +139,10 @@ export class Relay {
   #catchUp(connection: Connection): void {
     const behind = this.#behind.get(connection);
     this.#behind.delete(connection);
+    if (behind?.clocks && !this.#source.mayCompare(connection)) {
+      this.#source.onHopeless(connection);
+      return;
+    }
     if (behind?.clocks) this.#sendSince(connection, behind.clocks, behind.asked);
     this.#source.onCaughtUp(connection);
     this.watch(connection);

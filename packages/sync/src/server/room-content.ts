@@ -66,6 +66,15 @@ export class RoomContent {
     return fresh === 0 ? 0 : this.#clocks.size + fresh;
   }
 
+  get deletedRanges(): number {
+    return this.#deleted.size;
+  }
+
+  /** How many of an update's deleted ranges are new here. */
+  newDeletions({ deletes }: UpdateOutline): number {
+    return this.#deleted.newIn(deletes);
+  }
+
   /** Counts an update as here, whose predecessors are; its bytes follow by `keep`. */
   announce(outline: UpdateOutline): void {
     advance(this.#clocks, outline);

@@ -1,4 +1,5 @@
 import {
+  type Clocks,
   CloseCode,
   MalformedBytes,
   OversizedUpdate,
@@ -7,6 +8,7 @@ import {
   step1Frame,
   storedFrame,
 } from "../protocol/index.ts";
+import type { Answers } from "./answers.ts";
 import { Arrivals } from "./arrivals.ts";
 import type { CommitLog } from "./commit-log.ts";
 import type { Compactor } from "./compaction.ts";
@@ -24,8 +26,7 @@ export type RoomOptions = {
   readonly commits: CommitLog;
   readonly compactor: Compactor;
   readonly around: Surroundings;
-  /** What waits in the queues of all connections of a user, in whatever rooms. */
-  readonly queuedBytesOf: (userId: string) => number;
+  readonly answers: Answers;
   /** The other processes that serve this room, if there are any. */
   readonly processes: Processes | undefined;
   /** Asks for `flushTurn` at the end of this event-loop turn. */
@@ -33,6 +34,9 @@ export type RoomOptions = {
   /** The room is over and must not be joined any more. */
   readonly onEnd: (room: Room) => void;
 };
+
+/** Above this, finding what somebody lacks takes some milliseconds. */
+const LONG_TO_COMPARE = 512 * 1024;
 
 /** One shared document and the connections to it. Bytes are checked, relayed and stored; there is no Yjs in it. */
 export class Room {
@@ -70,6 +74,7 @@ export class Room {
       connections: this.#connections,
       content: this.#log.content,
       isMidTurn: () => this.#log.isMidTurn,
+      mayCompare: (connection) => !this.#options.answers.refuse(connection, this.#log.content.bytes),
       onHopeless: (connection) => this.close(connection, CloseCode.TooSlow, "reads too slowly"),
       onBehind: (connection) =>
         this.#around.log({ kind: "fell_behind", ...connection.facts, queuedBytes: connection.queuedBytes }),
@@ -293,14 +298,24 @@ export class Room {
       return;
     }
     if (message.type === "step1") {
-      const clocks = readStateVector(message.stateVector);
+      this.#answer(connection, readStateVector(message.stateVector));
+    } else this.#presence.tell(connection);
+  }
+
+  #answer(connection: Connection, clocks: Clocks): void {
+    const refusal = this.#options.answers.refuse(connection, clocks.size > 0 ? this.#log.content.bytes : 0);
+    if (refusal) {
+      this.close(connection, refusal.code, refusal.why);
+      return;
+    }
+    const answer = () => {
+      if (connection.closed || this.#ended) return;
       // What waits for the end of the turn goes to those who are here; the answer then holds it.
       this.flushTurn();
-      const { user } = connection.seat;
-      if (this.#options.queuedBytesOf(user.id) > this.#around.limits.userQueuedBytes)
-        this.close(connection, CloseCode.TooSlow, "other windows of this person read too slowly");
-      else this.#relay.answer(connection, clocks);
-    } else this.#presence.tell(connection);
+      this.#guarded(() => this.#relay.answer(connection, clocks));
+    };
+    if (clocks.size > 0 && this.#log.content.bytes > LONG_TO_COMPARE) this.#options.answers.inItsTurn(answer);
+    else answer();
   }
 
   #onStored(): void {

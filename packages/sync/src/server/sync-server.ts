@@ -1,4 +1,5 @@
 import { awarenessFrame, CloseCode, writeAwareness } from "../protocol/index.ts";
+import { Answers } from "./answers.ts";
 import { CommitLog } from "./commit-log.ts";
 import { Compactor } from "./compaction.ts";
 import { Connection, type Seat, type Surroundings } from "./connection.ts";
@@ -67,6 +68,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const compactor = new Compactor(options.store, around, options.snapshotOf ?? snapshotOf);
   const rooms = new Map<string, Room>();
   const busy = new Set<Room>();
+  const everyConnection = () => [...rooms.values()].flatMap((room) => [...room.connections]);
+  const answers = new Answers({ around, connections: everyConnection });
   const keepAlive = awarenessFrame(writeAwareness([]));
   let stopping: Promise<void> | undefined;
 
@@ -92,7 +95,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       commits,
       compactor,
       around,
-      queuedBytesOf,
+      answers,
       processes,
       atEndOfTurn,
       onEnd,
@@ -100,10 +103,6 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     rooms.set(name, room);
     return room;
   };
-
-  const everyConnection = () => [...rooms.values()].flatMap((room) => [...room.connections]);
-  const queuedBytesOf = (userId: string) =>
-    everyConnection().reduce((sum, { seat, queuedBytes }) => sum + (seat.user.id === userId ? queuedBytes : 0), 0);
 
   const beat = () => {
     for (const room of [...rooms.values()]) room.beat();

@@ -50,7 +50,11 @@ describe("the simulation", () => {
   it.each<[fault: Fault, what: string, invariants: readonly Invariant[]]>([
     ["acknowledges_early", "a store that acknowledges before it stores", ["saved_is_true"]],
     ["ignores_fence", "a store that takes edits for a closed room", ["frozen"]],
-    ["compacts_too_far", "a compaction that takes later edits with it", ["nothing_lost", "nothing_pending", "nothing_breaks"]],
+    [
+      "compacts_too_far",
+      "a compaction that takes later edits with it",
+      ["nothing_lost", "nothing_pending", "nothing_breaks"],
+    ],
     [
       "delivers_to_another_room",
       "a link that delivers to another room",
