@@ -13,11 +13,6 @@ export class DeletedRanges {
     return this.#ranges.size === 0;
   }
 
-  /** Whether everything in `deletes` is here already. */
-  covers(deletes: readonly Deletes[]): boolean {
-    return this.newIn(deletes) === 0;
-  }
-
   get size(): number {
     return this.#size;
   }

@@ -3,12 +3,14 @@ import {
   deniedFrame,
   isEmpty,
   missingPredecessor,
+  type OutlinedUpdate,
   outlineOf,
   step1Frame,
   storedFrame,
 } from "../protocol/index.ts";
 import type { Connection, Surroundings } from "./connection.ts";
 import type { Relay } from "./relay.ts";
+import type { News } from "./room-content.ts";
 import type { RoomLog } from "./room-log.ts";
 
 /** What the intake of edits needs of its room. */
@@ -47,21 +49,10 @@ export class EditIntake {
     }
     const { acks } = connection;
     acks.received();
-    if (log.content.clientsWith(outline) > around.limits.clients) {
-      close(connection, CloseCode.TooMuch, "more client ids than a room may have");
-      return;
-    }
-    const deletions = log.content.newDeletions(outline);
-    if (deletions > 0 && log.content.deletedRanges + deletions > around.limits.deletedRanges) {
-      close(connection, CloseCode.TooMuch, "more deletions than a room may have");
-      return;
-    }
-    if (!connection.deletions.take(deletions)) {
-      close(connection, CloseCode.TooFast, "too many deletions");
-      return;
-    }
-    if (log.content.bytes + bytes.length > around.limits.roomBytes) {
-      close(connection, CloseCode.TooMuch, "the room is full");
+    const news = log.content.newsIn(outline);
+    const refusal = news && this.#refusal(connection, { bytes, outline }, news);
+    if (refusal) {
+      close(connection, refusal.code, refusal.why);
       return;
     }
     const missing = missingPredecessor(outline, clocks);
@@ -70,12 +61,32 @@ export class EditIntake {
       this.#resync(connection, whole);
       return;
     }
-    const ticket = log.take({ bytes, outline, author: connection });
+    // What holds nothing new is on disk when everything before it is.
+    const ticket = news ? log.take({ bytes, outline, author: connection }) : log.added;
     onEdit();
     if (whole) connection.refusedFrames = 0;
     if (acks.accepted(ticket, bytes.length, whole)) this.#askWhole(connection);
     if (log.stored >= ticket) this.acknowledge(connection);
     else if (acks.unstoredBytes > around.limits.unstoredBytes) connection.pause("storing");
+  }
+
+  /** Why an edit is too much for the room, if it is. */
+  #refusal(
+    connection: Connection,
+    { bytes, outline }: OutlinedUpdate,
+    { clients, deletedRanges }: News,
+  ): { readonly code: number; readonly why: string } | undefined {
+    const { log, around } = this.#options;
+    const { content } = log;
+    const { limits } = around;
+    if (clients > 0 && content.clients + clients > limits.clients)
+      return { code: CloseCode.TooMuch, why: "more client ids than a room may have" };
+    if (deletedRanges > 0 && content.deletedRanges + deletedRanges > limits.deletedRanges)
+      return { code: CloseCode.TooMuch, why: "more deletions than a room may have" };
+    if (content.bytes + bytes.length > limits.roomBytes || content.structs + outline.size > limits.structs)
+      return { code: CloseCode.TooMuch, why: "the room is full" };
+    if (!connection.deletions.take(deletedRanges)) return { code: CloseCode.TooFast, why: "too many deletions" };
+    return undefined;
   }
 
   /** Has everything sent again that the room lacks: what was refused, and what was refused because of that. */

@@ -19,6 +19,7 @@ export type SyncLimits = {
   readonly deletionsPerSecond: number;
   /** Updates kept of a room. It is many times what a person codes in a document. */
   readonly roomBytes: number;
+  readonly structs: number;
   /** Read over for a user to find what they lack, in all rooms; above it they are asked to come again. */
   readonly comparedBytesPerSecond: number;
   /** Queued for all connections of a user; above it no further document is put into their queues. */
@@ -72,6 +73,7 @@ export const defaultLimits: SyncLimits = {
   deletedRanges: 200_000,
   deletionsPerSecond: 5_000,
   roomBytes: 32 * MB,
+  structs: 1_000_000,
   comparedBytesPerSecond: 32 * MB,
   userQueuedBytes: 64 * MB,
   heldBytes: 4 * MB,

@@ -18,7 +18,7 @@ function contentOf(updates: readonly Uint8Array[]): { readonly content: RoomCont
     if (missingPredecessor(outline, content.clocks)) return;
     content.announce(outline);
     if (index % 2) content.keepStored(bytes, outline, index);
-    else content.keep(bytes);
+    else content.keep(bytes, outline.size);
     if (index % 2 === 0) content.stored(1, index);
     Y.applyUpdate(doc, bytes);
   });

@@ -79,12 +79,11 @@ export class RoomLog {
   }
 
   /**
-   * Takes an edit whose predecessors are here.
+   * Takes an edit that brings something new and whose predecessors are here.
    *
-   * @returns how many of the room's updates must be on disk for this one to be: when it holds nothing new, those before it
+   * @returns how many of the room's updates must be on disk for this one to be
    */
   take(edit: Edit): number {
-    if (!this.content.isNews(edit.outline)) return this.added;
     this.content.announce(edit.outline);
     if (!this.#turn.at(-1)?.add(edit)) {
       const next = new JoinedUpdate<Edit>();
@@ -102,7 +101,10 @@ export class RoomLog {
       const bytes = joined.toBytes();
       this.#queue.add(bytes);
       this.#sizes.push(bytes.length);
-      this.content.keep(bytes);
+      this.content.keep(
+        bytes,
+        joined.parts.reduce((sum, { outline }) => sum + outline.size, 0),
+      );
       return { bytes, edits: joined.parts };
     });
   }
@@ -201,7 +203,7 @@ export class RoomLog {
         const missing = outline.partlyKnown ? undefined : missingPredecessor(outline, clocks);
         if (missing)
           throw new MalformedBytes(`an update builds on ${missing.client}/${missing.clock}, which is missing`);
-        if (whose === "others" && this.content.isNews(outline)) news.push(...updateSince(bytes, outline, clocks));
+        if (whose === "others" && this.content.newsIn(outline)) news.push(...updateSince(bytes, outline, clocks));
         this.content.announce(outline);
         this.content.keepStored(bytes, outline, lastSeq);
         if (whose === "others") this.#tail.add(bytes.length);

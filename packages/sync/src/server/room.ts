@@ -74,7 +74,7 @@ export class Room {
       connections: this.#connections,
       content: this.#log.content,
       isMidTurn: () => this.#log.isMidTurn,
-      mayCompare: (connection) => !this.#options.answers.refuse(connection, this.#log.content.bytes),
+      mayCompare: (connection) => !this.#options.answers.refuse(connection, this.#log.content.comparedBytes),
       onHopeless: (connection) => this.close(connection, CloseCode.TooSlow, "reads too slowly"),
       onBehind: (connection) =>
         this.#around.log({ kind: "fell_behind", ...connection.facts, queuedBytes: connection.queuedBytes }),
@@ -303,7 +303,7 @@ export class Room {
   }
 
   #answer(connection: Connection, clocks: Clocks): void {
-    const refusal = this.#options.answers.refuse(connection, clocks.size > 0 ? this.#log.content.bytes : 0);
+    const refusal = this.#options.answers.refuse(connection, clocks.size > 0 ? this.#log.content.comparedBytes : 0);
     if (refusal) {
       this.close(connection, refusal.code, refusal.why);
       return;
@@ -314,7 +314,7 @@ export class Room {
       this.flushTurn();
       this.#guarded(() => this.#relay.answer(connection, clocks));
     };
-    if (clocks.size > 0 && this.#log.content.bytes > LONG_TO_COMPARE) this.#options.answers.inItsTurn(answer);
+    if (clocks.size > 0 && this.#log.content.comparedBytes > LONG_TO_COMPARE) this.#options.answers.inItsTurn(answer);
     else answer();
   }
 
