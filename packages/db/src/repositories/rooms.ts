@@ -91,36 +91,6 @@ export async function readRoom(db: Queryable, name: string, after = 0): Promise<
   };
 }
 
-/**
- * One statement, one round trip, one commit. Rooms are locked in the order of their names, so that two processes never
- * wait for each other; within a room, numbers follow commits. All updates travel as one value and are cut here: an array
- * of them would be written out as text.
- *
- * $1 names of rooms, $2 updates of each, $3 lengths of all updates, $4 their bytes. The arrays are sent as JSON.
- */
-const APPEND = `
-with asked as (
-  select name, updates, sum(updates) over (order by place) - updates as before
-  from rows from (jsonb_array_elements_text($1::jsonb), jsonb_array_elements_text($2::jsonb)) with ordinality
-    as batch(name, count, place), lateral (select count::int as updates) as counted
-), open as materialized (
-  select rooms.name from rooms where rooms.name in (select name from asked) and closed_at is null
-  order by rooms.name for no key update
-), raised as (
-  update rooms set last_seq = last_seq + asked.updates
-  from open join asked using (name) where rooms.name = open.name
-  returning rooms.name, rooms.last_seq - asked.updates as seq_before, asked.before, asked.updates
-), pieces as (
-  select place, length, sum(length) over (order by place) - length as at
-  from (select place, length::int from jsonb_array_elements_text($3::jsonb) with ordinality as l(length, place)) as lengths
-), added as (
-  insert into room_updates (room, seq, bytes)
-  select raised.name, raised.seq_before + pieces.place - raised.before,
-    substring($4::bytea from pieces.at::int + 1 for pieces.length)
-  from raised join pieces on pieces.place > raised.before and pieces.place <= raised.before + raised.updates
-)
-select name, seq_before + 1 as first_seq from raised`;
-
 /** Locks of compactions; the second key is the room's. */
 const COMPACTION_LOCK = 721_684;
 
@@ -131,20 +101,26 @@ export function roomStore({ db, pool }: Pick<OpenDatabase, "db" | "pool">) {
     load: (room: string, after = 0): Promise<StoredRoom> =>
       db.transaction((tx) => readRoom(tx, room, after), { isolationLevel: "repeatable read", accessMode: "read only" }),
 
+    /**
+     * One statement, one round trip, one commit. All updates travel as one value and are cut in the database: an array of
+     * them would be written out as text.
+     */
     async append(batch: RoomBatch): Promise<ReadonlyMap<string, AppendOutcome>> {
       const outcomes = new Map<string, AppendOutcome>(batch.map(({ room }) => [room, "closed"]));
       const updates = batch.flatMap((each) => each.updates);
-      const { rows } = await pool.query<{ name: string; first_seq: string }>({
+      const { rows } = await pool.query<{ appended_to: string; first_seq: string }>({
         name: "append room updates",
-        text: APPEND,
+        text: "select appended_to, first_seq from append_room_updates($1, $2, $3, $4, $5, $6)",
         values: [
-          JSON.stringify(batch.map(({ room }) => room)),
-          JSON.stringify(batch.map((each) => each.updates.length)),
-          JSON.stringify(updates.map(({ length }) => length)),
+          batch.map(({ room }) => room),
+          placesOf(batch.map((each) => each.updates.length)),
+          batch.map((each) => each.updates.length),
+          placesOf(updates.map(({ length }) => length)),
+          updates.map(({ length }) => length),
           Buffer.concat(updates),
         ],
       });
-      for (const { name, first_seq } of rows) outcomes.set(name, { firstSeq: Number(first_seq) });
+      for (const { appended_to, first_seq } of rows) outcomes.set(appended_to, { firstSeq: Number(first_seq) });
       return outcomes;
     },
 
@@ -170,4 +146,13 @@ export function roomStore({ db, pool }: Pick<OpenDatabase, "db" | "pool">) {
         return { bytes, lastSeq };
       }),
   };
+}
+
+/** Where each of several things begins that lie behind one another. */
+function placesOf(sizes: readonly number[]): number[] {
+  let place = 0;
+  return sizes.map((size) => {
+    place += size;
+    return place - size;
+  });
 }
