@@ -30,7 +30,8 @@ function watchdogsIn(stateDir: string): number[] {
 function killWatchdogs(stateDir: string): number[] {
   const shells = watchdogsIn(stateDir);
   expect(shells.length).toBeGreaterThan(0);
-  for (const shell of shells) process.kill(shell, "SIGKILL");
+  // Held still first: node closes the pipe when it learns of one's death, and the other would then stop the server.
+  for (const signal of ["SIGSTOP", "SIGKILL"] as const) for (const shell of shells) process.kill(shell, signal);
   return shells;
 }
 
