@@ -7,21 +7,23 @@ import { faultForLog } from "./fault-for-log.ts";
 import { createLog } from "./log.ts";
 import { aPerson, aRound, aVisitor, codes, type Person, startTestService, type TestService } from "./testing/index.ts";
 
-/** Words that stand nowhere but in what people wrote, each in another place. */
+/** Words that stand nowhere but in what people wrote, each in another place; of ten letters or more, see `spellings`. */
 const CANARY = {
   text: "zebrafinch",
   memo: "quetzalmemo",
   name: "Kookaburra",
   file: "hoatzinfile",
   project: "jabiruproject",
-  typed: "cassowary",
+  typed: "cassowarytyped",
   presence: "shoebillpresence",
 } as const;
 
 /** A word as it would show in a log: as it is, or as bytes in one of their spellings. */
 function spellings(word: string): readonly string[] {
   const bytes = Buffer.from(word);
-  // Base64 looks different at each of three offsets; the middle of each is free of its surroundings.
+  // Base64 looks different at each of three offsets; the middle of each is free of its surroundings. Of a short word it
+  // is so short that it may stand in an id by chance.
+  if (bytes.length < 10) throw new Error(`expected a word of ten letters or more, found ${word}`);
   const base64 = [0, 1, 2].map((offset) =>
     Buffer.concat([Buffer.alloc(offset), bytes])
       .toString("base64")
