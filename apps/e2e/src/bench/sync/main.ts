@@ -26,7 +26,11 @@ let nextRoom = 0;
 const newRooms = (count: number) => Array.from({ length: count }, () => nextRoom++);
 
 try {
-  const wanted = rows.reduce((sum, row) => sum + row.rooms(quick), 0);
+  // A round has at least one document, also where a row brings servers of its own.
+  const wanted = Math.max(
+    1,
+    rows.reduce((sum, row) => sum + row.rooms(quick), 0),
+  );
   for (const id of SERVER_IDS) servers.push(await start(id, wanted));
   for (const row of rows) {
     say(row.id);
