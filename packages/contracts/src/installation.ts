@@ -149,7 +149,6 @@ export const readBackups = endpoint({
       .object({
         at: time,
         file: z.string(),
-        bytes: z.number(),
         /** `restored`: put into a database of its own and found equal; `read`: only read to its end. */
         checked: z.enum(["restored", "read"]),
         /** What was found wrong with the data itself; `concord verify` says what. */

@@ -269,9 +269,10 @@ it("an administrator sees how the backups stand, whichever process made them", a
   const task = { url: serving.database.url, product: "0.0.0-test", now, startedAt: 0, ...settings };
   expect(await makeBackup(task)).toMatchObject({ kind: "made" });
   const [name = ""] = await made(folder);
-  expect(await administrator.done(installation.readBackups)).toMatchObject({
-    lastSuccess: { file: join(folder, name), checked: "restored", faults: 0, at: new Date(now).toISOString() },
-  });
+  const { lastSuccess } = await administrator.done(installation.readBackups);
+  // All of it: a size would tell an administrator who codes blind how much the others have coded.
+  const at = new Date(now).toISOString();
+  expect(lastSuccess).toEqual({ file: join(folder, name), checked: "restored", faults: 0, at });
   await withClient(serving.database.url, (client) => client.query("delete from backup_status"));
   const off = await aPerson(service, "Olga", true);
   expect(await off.done(installation.readBackups)).toEqual({

@@ -1,6 +1,9 @@
 import type { BackupOverview } from "./backups.ts";
 
-/** The backups as the administrator sees them. What went wrong in detail stands in the log and in `status.json`. */
+/**
+ * The backups as the administrator sees them. What went wrong in detail stands in the log and in `status.json`, and so does
+ * the size: it grows with every coding of everybody, and an administrator may be coding blind.
+ */
 export function presentBackups({ folder, nextAt, lastSuccess, lastFailure, failures }: BackupOverview) {
   return {
     folder,
@@ -8,7 +11,6 @@ export function presentBackups({ folder, nextAt, lastSuccess, lastFailure, failu
     lastSuccess: lastSuccess && {
       at: lastSuccess.at,
       file: lastSuccess.file,
-      bytes: lastSuccess.bytes,
       checked: lastSuccess.checked,
       faults: lastSuccess.faults,
     },

@@ -45,16 +45,7 @@ function State({ state: { folder, lastSuccess, lastFailure, nextAt } }: { readon
       )}
       {lastSuccess && lastSuccess.faults > 0 && <Notice>{t("faults", { count: lastSuccess.faults })}</Notice>}
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 rounded-md border border-line px-4 py-3 text-sm max-md:grid-cols-1">
-        <Fact name={t("last")}>
-          {lastSuccess ? (
-            <>
-              <Moment at={lastSuccess.at} />{" "}
-              <span className="text-ink-muted">({t("lastSize", { size: Math.ceil(lastSuccess.bytes / 1000) })})</span>
-            </>
-          ) : (
-            t("lastNone")
-          )}
-        </Fact>
+        <Fact name={t("last")}>{lastSuccess ? <Moment at={lastSuccess.at} /> : t("lastNone")}</Fact>
         {lastSuccess && (
           <Fact name={t("checked")}>
             {lastSuccess.checked === "restored" ? t("checkedRestored") : t("checkedRead")}

@@ -2,7 +2,6 @@ export const backups = {
   title: "Backups",
   last: "Last backup",
   lastNone: "None yet.",
-  lastSize: "{size} kB",
   checked: "Checked",
   checkedRestored: "Restored into a database of its own and found equal.",
   checkedRead:
