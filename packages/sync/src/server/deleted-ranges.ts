@@ -1,6 +1,7 @@
 import * as encoding from "lib0/encoding";
 import type { Deletes } from "../protocol/index.ts";
 
+/** Put into their places one by one; of more, each would move the rest once, so both lists are gone through together. */
 const FEW = 16;
 
 /** What is deleted in a document: per client, ranges of clocks that neither touch nor overlap, in order. */
@@ -31,12 +32,9 @@ export class DeletedRanges {
     for (const { client, ranges } of deletes) {
       const known = this.#ranges.get(client) ?? [];
       const before = known.length;
-      // Putting many into their places one by one would move the rest as many times.
-      const joined = ranges.length > 2 * FEW ? joinRanges(known, ranges) : known;
-      if (joined === known)
-        for (let at = 0; at < ranges.length; at += 2) addRange(known, ranges[at] ?? 0, ranges[at + 1] ?? 0);
-      this.#ranges.set(client, joined);
-      this.#size += (joined.length - (joined === known ? before : known.length)) / 2;
+      const all = ranges.length > 2 * FEW ? joinRanges(known, ranges) : insertRanges(known, ranges);
+      this.#ranges.set(client, all);
+      this.#size += (all.length - before) / 2;
     }
   }
 
@@ -93,8 +91,14 @@ function joinRanges(known: readonly number[], added: readonly number[]): number[
   return joined;
 }
 
+/** Puts each range in its place in `known`, which is changed and answered. */
+function insertRanges(known: number[], added: readonly number[]): number[] {
+  for (let at = 0; at < added.length; at += 2) insertRange(known, added[at] ?? 0, added[at + 1] ?? 0);
+  return known;
+}
+
 /** Puts a range in its place, joined with all that it touches. */
-function addRange(ranges: number[], from: number, to: number): void {
+function insertRange(ranges: number[], from: number, to: number): void {
   // What ends exactly where this one begins touches it.
   const first = firstEndingAfter(ranges, from - 1);
   let [start, end, behind] = [from, to, first];

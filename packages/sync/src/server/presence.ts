@@ -5,13 +5,8 @@ type Present = { readonly entry: AwarenessEntry; readonly owner: Owner; readonly
 
 /** Another process, for whose connections it speaks. */
 class Elsewhere {
-  readonly process: string;
   /** When it last said something of anybody, for each client id. */
   readonly heardAt = new Map<number, number>();
-
-  constructor(process: string) {
-    this.process = process;
-  }
 }
 
 /** Client ids remembered as some user's after they left, so that nobody else speaks in their name. */
@@ -49,7 +44,7 @@ export class Presence {
 
   /** Another process tells what one of its connections said of itself. */
   hear(process: string, userId: string, entry: AwarenessEntry, now: number): void {
-    const owner = this.#elsewhere.get(process) ?? new Elsewhere(process);
+    const owner = this.#elsewhere.get(process) ?? new Elsewhere();
     this.#elsewhere.set(process, owner);
     const known = this.#present.get(entry.clientId);
     const user = this.#userOf.get(entry.clientId);

@@ -39,12 +39,13 @@ type Said = { readonly entry: AwarenessEntry; readonly owner: object };
 
 /**
  * Sends a room's edits to its connections. The edits of one event-loop turn are one frame, the same for all but their
- * authors, who get it without their own unless they are many. When a connection's queue is full it gets nothing more; once the queue is empty,
- * one diff takes the place of what it missed.
+ * authors, who get it without their own unless they are many. When a connection's queue is full it gets nothing more; once
+ * the queue is empty, one diff takes the place of what it missed.
  */
 export class Relay {
   readonly #source: RelaySource;
   readonly #behind = new Map<Connection, Behind>();
+
   constructor(source: RelaySource) {
     this.#source = source;
   }

@@ -297,9 +297,8 @@ export class Room {
       this.close(connection, CloseCode.TooFast, "too many requests");
       return;
     }
-    if (message.type === "step1") {
-      this.#answer(connection, readStateVector(message.stateVector));
-    } else this.#presence.tell(connection);
+    if (message.type === "step1") this.#answer(connection, readStateVector(message.stateVector));
+    else this.#presence.tell(connection);
   }
 
   #answer(connection: Connection, clocks: Clocks): void {
