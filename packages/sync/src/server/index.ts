@@ -4,7 +4,7 @@ export { defaultLimits, type SyncLimits } from "./limits.ts";
 export type { Processes, ProcessesListener, StoredUpdates } from "./processes.ts";
 export type { RoomSocket } from "./room-socket.ts";
 export type { AppendOutcome, RoomStore, RoomUpdates, Snapshot, SnapshotOf, StoredRoom } from "./room-store.ts";
-export type { Schedule } from "./schedule.ts";
+export { type Schedule, systemSchedule } from "./schedule.ts";
 export { snapshotOf } from "./snapshot.ts";
 export type { SyncEvent } from "./sync-event.ts";
 export { createSyncServer, type SyncServer, type SyncServerOptions, type SyncStats } from "./sync-server.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Schedule, StoredUpdates } from "@concord/sync/server";
+import { type Schedule, type StoredUpdates, systemSchedule } from "@concord/sync/server";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { startRedis, type TestRedis } from "../../testing/redis-server.ts";
 import type { Order } from "../orders.ts";
@@ -12,10 +12,7 @@ beforeAll(async () => {
 afterAll(() => redis.stop());
 
 /** The clock's ticks come fast; patience is left as it is. */
-const fastTicks: Schedule = (run, afterMs) => {
-  const timer = setTimeout(run, afterMs === 1_000 ? 20 : afterMs);
-  return () => clearTimeout(timer);
-};
+const fastTicks: Schedule = (run, afterMs) => systemSchedule(run, afterMs === 1_000 ? 20 : afterMs);
 const until = (holds: () => unknown) =>
   vi.waitFor(() => expect(holds()).toBeTruthy(), { timeout: 30_000, interval: 5 });
 

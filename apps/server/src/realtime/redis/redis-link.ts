@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { hostname } from "node:os";
-import type { Processes, ProcessesListener, Schedule } from "@concord/sync/server";
+import { type Processes, type ProcessesListener, type Schedule, systemSchedule } from "@concord/sync/server";
 import type { Log } from "../../deps.ts";
 import type { Orders } from "../orders.ts";
 import { Attendance } from "./attendance.ts";
@@ -53,7 +53,7 @@ export class RedisRefused extends Error {}
  */
 export async function openRedisLink(options: RedisLinkOptions): Promise<RedisLink> {
   const { log, serves = true } = options;
-  const schedule = options.schedule ?? onTimers;
+  const schedule = options.schedule ?? systemSchedule;
   const self = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const keys = {
     stream: `${options.prefix}:stream`,
@@ -88,7 +88,7 @@ export async function openRedisLink(options: RedisLinkOptions): Promise<RedisLin
   const outbox = new Outbox({ redis: speak, key: keys.stream, from: self, log, mostBytes: options.backlogBytes });
   let look = () => {};
   const begun = () => look();
-  const reader = new StreamReader({ redis: read, key: keys.stream, hear, missed, begun, log });
+  const reader = new StreamReader({ redis: read, key: keys.stream, hear, missed, begun, schedule, log });
   const presence = new PresenceChannel({
     ...{ speak, listen, channel: keys.presence, self },
     hear: ({ room, from, frame }) => listener?.whispered(room, from, frame),
@@ -210,11 +210,6 @@ export async function openRedisLink(options: RedisLinkOptions): Promise<RedisLin
     stop,
   };
 }
-
-const onTimers: Schedule = (run, afterMs) => {
-  const timer = setTimeout(run, afterMs);
-  return () => clearTimeout(timer);
-};
 
 /** Waits for something, and not longer than so many milliseconds. */
 async function within(schedule: Schedule, patience: number, work: Promise<unknown>): Promise<void> {

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { Schedule } from "@concord/sync/server";
 import type { Redis } from "ioredis";
 import type { Log } from "../../deps.ts";
 import { faultForLog } from "../../fault-for-log.ts";
@@ -20,6 +21,7 @@ export type StreamReaderOptions = {
   readonly missed: (why: string) => void;
   /** The stream is being read (again). */
   readonly begun?: () => void;
+  readonly schedule: Schedule;
   readonly log: Log;
 };
 
@@ -57,7 +59,7 @@ export class StreamReader {
   }
 
   async #run(): Promise<void> {
-    const { redis, key, log } = this.#options;
+    const { redis, key, schedule, log } = this.#options;
     while (!this.#stopped) {
       try {
         if (redis.status !== "ready") await once(redis, "ready");
@@ -78,7 +80,7 @@ export class StreamReader {
         // A broken connection rejects as well, and comes back by itself.
         if (!isRefusal(error)) continue;
         log("redis_refused", { error: String(error) });
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_AFTER_REFUSAL));
+        await new Promise<void>((resolve) => schedule(resolve, PAUSE_AFTER_REFUSAL));
       }
     }
   }
