@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { type ClientSocket, type ClientSocketClass, connectRoom, type RoomConnection } from "../client/index.ts";
+import { connectRoom, type RoomConnection } from "../client/index.ts";
 import {
   MalformedBytes,
   OversizedUpdate,
@@ -15,6 +15,7 @@ import { EventQueue } from "../simulation/event-queue.ts";
 import { Random } from "../simulation/random.ts";
 import { SimulatedStore } from "../simulation/store.ts";
 import { Wire } from "../simulation/wire.ts";
+import { socketClassOf } from "../testing/memory-network.ts";
 
 export const ATTACKED = "attacked";
 export const OTHER = "other";
@@ -148,16 +149,10 @@ export class AttackedServer {
   #honest(room: string, user: string): Honest {
     const doc = new Y.Doc();
     doc.clientID = 2 ** 30 + this.#random.below(2 ** 30);
-    const connect = (): ClientSocket => this.#connect(user, room, "write").clientSocket();
     const connection = connectRoom({
       url: () => "ws://memory/",
       doc,
-      WebSocketImpl: class {
-        constructor() {
-          // biome-ignore lint/correctness/noConstructorReturn: the socket is one end of a wire, not an object of a class
-          return connect();
-        }
-      } as unknown as ClientSocketClass,
+      WebSocketImpl: socketClassOf(() => this.#connect(user, room, "write").clientSocket()),
       backoff: () => 50,
       clock: { now: () => this.queue.now, schedule: this.queue.schedule },
     });

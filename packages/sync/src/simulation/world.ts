@@ -1,7 +1,7 @@
 import * as Y from "yjs";
-import type { ClientSocket, ClientSocketClass } from "../client/index.ts";
 import { CloseCode, MessageType, readClientMessage, readStateVector } from "../protocol/index.ts";
 import type { Seat, SyncEvent } from "../server/index.ts";
+import { socketClassOf } from "../testing/memory-network.ts";
 import { EventQueue } from "./event-queue.ts";
 import { hostileFrames } from "./hostile.ts";
 import { type LinkFault, SimulatedLink } from "./link.ts";
@@ -221,13 +221,7 @@ export class World {
     });
   }
 
-  readonly #socketClass = ((connect: (url: string) => ClientSocket) =>
-    class {
-      constructor(url: string) {
-        // biome-ignore lint/correctness/noConstructorReturn: the socket is one end of a wire, not an object of a class
-        return connect(url);
-      }
-    } as unknown as ClientSocketClass)((url) => this.#connect(url).clientSocket());
+  readonly #socketClass = socketClassOf((url) => this.#connect(url).clientSocket());
 
   #connect(url: string): Wire {
     const name = url.slice("ws://proxy/".length).split("?")[0] ?? "";

@@ -43,6 +43,16 @@ export type MemoryNetwork = {
   cutAll(): void;
 };
 
+/** A class of sockets that are made by a function. */
+export function socketClassOf(connect: (url: string) => ClientSocket): ClientSocketClass {
+  return class {
+    constructor(url: string) {
+      // biome-ignore lint/correctness/noConstructorReturn: a socket here is an end of a pair, not an object of a class
+      return connect(url);
+    }
+  } as unknown as ClientSocketClass;
+}
+
 /** A network in one process, on which nothing moves unless the test says so. */
 export function memoryNetwork(
   server: () => SyncServer,
@@ -106,12 +116,7 @@ export function memoryNetwork(
   };
 
   return {
-    SocketClass: class {
-      constructor(url: string) {
-        // biome-ignore lint/correctness/noConstructorReturn: a socket here is a pair of ends, not an object of a class
-        return connect(url);
-      }
-    } as unknown as ClientSocketClass,
+    SocketClass: socketClassOf(connect),
     links: () => [...links],
     deliver(count) {
       let delivered = 0;

@@ -8,7 +8,7 @@ import { memoryNetwork } from "../../testing/memory-network.ts";
 import { memoryRoomStore } from "../../testing/memory-room-store.ts";
 import { storedCodings } from "../../testing/scene.ts";
 import { runs } from "../../testing/share.ts";
-import { turns } from "../../testing/turns.ts";
+import { turns, untilEvent } from "../../testing/turns.ts";
 import { connectRoom } from "../connect-room.ts";
 import { localKey, openLocalStore } from "./index.ts";
 
@@ -126,10 +126,10 @@ describe("tabs of one person on one device", () => {
         for (const n of PAGES) await scene.close(n);
         scene.open(0);
         const state = () => scene.pages.get(0)?.connection.getState();
-        for (let round = 0; round < 2_000 && state()?.phase !== "saved"; round++) {
+        await untilEvent(() => {
           scene.network.deliver(1_000);
-          await new Promise((resolve) => setTimeout(resolve, 0));
-        }
+          return state()?.phase === "saved";
+        });
         expect(state()).toMatchObject({ phase: "saved", unsaved: 0 });
         expect(Object.keys(storedCodings(scene.kept))).toHaveLength(scene.count());
         await scene.close(0);
