@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl/react";
 import { Button } from "#components/button.tsx";
-import { unsentLayers } from "#features/workbench/open-layers.ts";
+import { savedWithin, unsentLayers } from "#features/workbench/open-layers.ts";
 import { isOutdated, onReconnected } from "./shell.ts";
 
 const EVERY_MS = 10 * 60_000;
@@ -43,9 +43,7 @@ export function NewVersion() {
 
 /** What can be saved is saved first; the browser asks when something would be lost. */
 async function loadAnew(): Promise<void> {
-  await Promise.race([
-    Promise.allSettled(unsentLayers().map(({ layer }) => layer.connection.whenSaved())),
-    new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
-  ]);
+  const layers = unsentLayers().map(({ layer }) => layer);
+  await savedWithin(layers, PATIENCE_MS);
   location.reload();
 }

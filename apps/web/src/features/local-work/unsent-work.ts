@@ -1,6 +1,6 @@
 import { type LateDraft, lateChanges } from "@concord/domain";
 import * as Y from "yjs";
-import { unsentLayers } from "#features/workbench/open-layers.ts";
+import { savedWithin, unsentLayers } from "#features/workbench/open-layers.ts";
 import { accountForLeaving, deviceOf, mayKeep, unsentOnDevice } from "./device.ts";
 import { download, draftJson, fileName } from "./draft-export.ts";
 import { allDrafts, isInPageOnly, sealDrafts } from "./drafts.ts";
@@ -19,11 +19,9 @@ const PATIENCE_MS = 2_000;
 
 /** Everything of a person on this device that the server does not have. What is just being sent is waited for. */
 export async function unsentWork(user: string): Promise<readonly UnsentWork[]> {
-  const sending = unsentLayers().filter(({ layer }) => layer.connection.getState().phase === "saving");
-  await Promise.race([
-    Promise.allSettled(sending.map(({ layer }) => layer.connection.whenSaved())),
-    new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
-  ]);
+  const layers = unsentLayers().map(({ layer }) => layer);
+  const sending = layers.filter(({ connection }) => connection.getState().phase === "saving");
+  await savedWithin(sending, PATIENCE_MS);
   const { account } = await deviceOf(user);
   const found = new Map<string, UnsentWork>();
   for (const { room, changes } of await unsentOnDevice(user)) {

@@ -83,6 +83,14 @@ export function unsentLayers(): readonly (Pick<Entry, "room" | "layer"> & OwnLay
   );
 }
 
+/** Waits until layers are saved or can not be saved any more, and not longer than so many milliseconds. */
+export async function savedWithin(layers: readonly OpenedLayer[], patience: number): Promise<void> {
+  await Promise.race([
+    Promise.allSettled(layers.map(({ connection }) => connection.whenSaved())),
+    new Promise((resolve) => setTimeout(resolve, patience)),
+  ]);
+}
+
 function openRoom(room: string, owner: UserId, own: OwnLayer | undefined): Entry {
   const doc = new Y.Doc();
   const layer = openLayer(doc, owner);
