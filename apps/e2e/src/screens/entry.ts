@@ -36,6 +36,17 @@ export const entry = {
     await page.waitForURL("**/projects");
   },
 
+  /** By the menu; what follows depends on whether there is unsent work. */
+  async chooseSignOut(page: Page): Promise<void> {
+    await page.getByRole("button", { name: /Account of/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+  },
+
+  async signOut(page: Page): Promise<void> {
+    await entry.chooseSignOut(page);
+    await page.waitForURL("**/sign-in");
+  },
+
   /** In the dialog over a page whose session has ended. */
   async signInAgain(page: Page, { email, password }: Account): Promise<void> {
     const dialog = page.getByRole("dialog");
