@@ -1,13 +1,7 @@
 import { inflateSync } from "fflate";
-import {
-  type Awareness,
-  applyAwarenessUpdate,
-  encodeAwarenessUpdate,
-  removeAwarenessStates,
-} from "y-protocols/awareness";
+import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import {
-  awarenessFrame,
   CloseCode,
   isFinal,
   MalformedBytes,
@@ -21,8 +15,10 @@ import {
 import { type ClientSocket, type ClientSocketClass, platformSocket, whenOnline } from "./client-socket.ts";
 import { type ClientClock, platformClock } from "./clock.ts";
 import { type Backoff, type ConnectionPhase, type ConnectionState, jitteredBackoff } from "./connection-state.ts";
+import { KeptChanges } from "./kept-changes.ts";
 import type { KeptUpdate, RoomCopy } from "./local-copy/room-copy.ts";
 import { OwnChanges } from "./own-changes.ts";
+import { RoomPresence } from "./room-presence.ts";
 
 export type ConnectRoomOptions = {
   /** Asked before every attempt. `acks=1&deflate=1` is added to it. */
@@ -105,9 +101,8 @@ class Connection {
   #destroyed = false;
   readonly #clock: ClientClock;
   #cancelWatch = () => {};
-  /** What the local copy holds beyond what the server is known to have: up to which change each piece goes. */
-  #kept: { readonly upTo: number; readonly update: KeptUpdate }[] = [];
-  #copyUnreadable = false;
+  readonly #kept: KeptChanges;
+  readonly #presence: RoomPresence | undefined;
   readonly #stopListening: () => void;
 
   constructor(options: ConnectRoomOptions) {
@@ -115,10 +110,11 @@ class Connection {
     this.#clock = options.clock ?? platformClock;
     options.doc.on("update", this.#onUpdate);
     options.doc.on("destroy", this.#onDestroy);
-    options.awareness?.on("update", this.#onAwareness);
+    this.#kept = new KeptChanges(options.copy);
+    this.#presence = options.awareness && new RoomPresence(options.awareness, (frame) => this.#send(frame));
     this.#stopListening = whenOnline(() => this.#reconnectNow());
     this.#watch();
-    this.state = { phase: "connecting", unsaved: 0, lastSavedAt: undefined, local: this.#local() };
+    this.state = { phase: "connecting", unsaved: 0, lastSavedAt: undefined, local: this.#kept.local };
     options.copy?.subscribe(() => this.#publish());
     if (!options.copy) {
       this.opened = Promise.resolve([]);
@@ -126,22 +122,13 @@ class Connection {
       return;
     }
     // Nobody is told "saved" before it is known what was not sent the last time.
-    this.opened = this.#openCopy(options.copy).then((held) => {
-      this.#connectNow();
-      this.#publish();
-      return held;
-    });
-  }
-
-  async #openCopy(copy: RoomCopy): Promise<readonly KeptUpdate[]> {
-    try {
-      const held = await copy.open((updates) => this.#takeFromCopy(updates));
-      this.#takeFromCopy(held);
-      return held;
-    } catch {
-      this.#copyUnreadable = true;
-      return [];
-    }
+    this.opened = this.#kept
+      .open((updates) => this.#takeFromCopy(updates))
+      .then((held) => {
+        this.#connectNow();
+        this.#publish();
+        return held;
+      });
   }
 
   /** What was kept earlier, or is being kept by another page of the same person. */
@@ -152,7 +139,7 @@ class Connection {
     }, copy);
     for (const update of updates) {
       if (update.unsent === 0) continue;
-      this.#kept.push({ upTo: this.#changes.made(update.unsent), update });
+      this.#kept.found(this.#changes.made(update.unsent), update);
       // The page that made it may be gone, so that it is ours to send as well. Nothing is stored twice.
       if (this.#maySend()) this.#sendEdit(update.bytes);
     }
@@ -161,11 +148,6 @@ class Connection {
 
   #maySend(): boolean {
     return this.#asked || (this.#open && this.#changes.settled);
-  }
-
-  #local(): ConnectionState["local"] {
-    const { copy } = this.#options;
-    return copy ? (this.#copyUnreadable ? "failed" : copy.state()) : "none";
   }
 
   subscribe(listener: () => void): () => void {
@@ -191,13 +173,12 @@ class Connection {
 
   destroy(): void {
     if (this.#destroyed) return;
-    const { doc, awareness } = this.#options;
-    // Said while the socket still takes it, so that the others need not wait for the socket's end.
-    if (awareness) removeAwarenessStates(awareness, [doc.clientID], "left");
+    const { doc } = this.#options;
+    // While the socket still takes it.
+    this.#presence?.leave();
     this.#destroyed = true;
     doc.off("update", this.#onUpdate);
     doc.off("destroy", this.#onDestroy);
-    awareness?.off("update", this.#onAwareness);
     this.#stopListening();
     this.#cancelWatch();
     this.#cancelRetry();
@@ -243,13 +224,10 @@ class Connection {
   }
 
   #onOpen(): void {
-    const { doc, awareness } = this.#options;
     this.#open = true;
     this.#heardAt = this.#clock.now();
-    this.#send(step1Frame(Y.encodeStateVector(doc)));
-    // Said anew with a higher clock: those who saw us leave would pass over the state they know already.
-    const own = awareness?.getLocalState();
-    if (own) awareness?.setLocalState(own);
+    this.#send(step1Frame(Y.encodeStateVector(this.#options.doc)));
+    this.#presence?.comeBack();
     this.#publish();
   }
 
@@ -267,7 +245,7 @@ class Connection {
   }
 
   #understand(message: ServerMessage): void {
-    const { doc, awareness } = this.#options;
+    const { doc } = this.#options;
     switch (message.type) {
       case "step1":
         this.#asked = true;
@@ -283,14 +261,14 @@ class Connection {
         Y.applyUpdate(doc, message.update, this);
         return;
       case "awareness":
-        if (awareness) applyAwarenessUpdate(awareness, message.entries, this);
+        this.#presence?.hear(message.entries);
         return;
       case "query_awareness":
-        this.#sayPresence();
+        this.#presence?.say();
         return;
       case "stored":
         this.#changes.acknowledged(message.count);
-        this.#tellCopy();
+        this.#kept.savedUpTo(this.#changes.saved);
         return;
       case "deflated":
         this.#understand({ type: message.is, update: inflateSync(message.bytes) });
@@ -348,7 +326,6 @@ class Connection {
   }
 
   #disconnect(): void {
-    const { doc, awareness } = this.#options;
     const socket = this.#socket;
     this.#socket = undefined;
     this.#open = false;
@@ -356,11 +333,7 @@ class Connection {
     this.#asked = false;
     this.#changes.disconnected();
     socket?.close();
-    if (!awareness) return;
-    const others = [...awareness.getStates().keys()].filter((clientId) => clientId !== doc.clientID);
-    removeAwarenessStates(awareness, others, this);
-    // Forgets their clocks too: the server tells their unchanged states again, which would count as known otherwise.
-    for (const clientId of others) awareness.meta.delete(clientId);
+    this.#presence?.forgetOthers();
   }
 
   #watch(): void {
@@ -374,24 +347,15 @@ class Connection {
     if (this.#socket && this.#clock.now() - this.#heardAt > SILENCE) this.#onClose(1006, "the server fell silent");
   }
 
-  /** Nobody need send again what the server has on its disk. */
-  #tellCopy(): void {
-    const { saved } = this.#changes;
-    const done = this.#kept.filter(({ upTo }) => upTo <= saved);
-    if (done.length === 0) return;
-    this.#kept = this.#kept.filter(({ upTo }) => upTo > saved);
-    this.#options.copy?.acknowledged(done.map(({ update }) => update));
-  }
-
   #onUpdate = (update: Uint8Array, origin: unknown): void => {
     const { copy } = this.#options;
     if (copy && origin === copy) return;
     if (origin === this) {
-      if (!this.#copyUnreadable) copy?.append(update, 0);
+      this.#kept.received(update);
       return;
     }
     const number = this.#changes.made();
-    if (copy && !this.#copyUnreadable) this.#kept.push({ upTo: number, update: copy.append(update, 1) });
+    this.#kept.made(number, update);
     // Before the server has asked, the change waits for the answer: only then is all before it on its way too.
     // A reader is never asked; it tries, and learns that it may not.
     if (this.#maySend()) {
@@ -400,19 +364,6 @@ class Connection {
     }
     this.#publish();
   };
-
-  #onAwareness = (
-    { added, updated, removed }: { added: number[]; updated: number[]; removed: number[] },
-    origin: unknown,
-  ): void => {
-    const own = this.#options.doc.clientID;
-    if (origin !== this && [added, updated, removed].some((ids) => ids.includes(own))) this.#sayPresence();
-  };
-
-  #sayPresence(): void {
-    const { doc, awareness } = this.#options;
-    if (awareness?.meta.has(doc.clientID)) this.#send(awarenessFrame(encodeAwarenessUpdate(awareness, [doc.clientID])));
-  }
 
   #onDestroy = (): void => this.destroy();
 
@@ -431,13 +382,13 @@ class Connection {
   #publish(): void {
     const phase = this.#phase();
     const { unsaved } = this.#changes;
-    const local = this.#local();
+    const local = this.#kept.local;
     if (phase === "saved") {
       this.#attempts = 0;
       if (this.state.phase !== "saved") this.#lastSavedAt = new Date(this.#clock.now());
     }
     const restarting = phase === "offline" && this.#cancelRestart !== undefined;
-    const unopened = this.#options.copy?.unopened() ?? 0;
+    const unopened = this.#kept.unopened;
     const same = phase === this.state.phase && unsaved === this.state.unsaved && local === this.state.local;
     const told = restarting === (this.state.restarting ?? false) && unopened === (this.state.unopened ?? 0);
     if (same && told) {
