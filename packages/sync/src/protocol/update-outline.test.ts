@@ -3,14 +3,13 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { play, steps } from "../testing/random-documents.ts";
 import { runs } from "../testing/share.ts";
+import { varUint } from "../testing/var-uint.ts";
 import { MalformedBytes } from "./byte-reader.ts";
 import { advance, missingPredecessor } from "./causality.ts";
 import { readStateVector, writeStateVector } from "./state-vector.ts";
 import { OversizedUpdate, outlineOf } from "./update-outline.ts";
 
 const clocksOf = (doc: Y.Doc) => Y.decodeStateVector(Y.encodeStateVector(doc));
-const varUint = (value: number): number[] =>
-  value < 128 ? [value] : [(value % 128) + 128, ...varUint(Math.floor(value / 128))];
 
 describe("an update's structure", () => {
   it("[CHECK-1] whatever Yjs writes passes, and moves the clocks as Yjs moves them", () => {
