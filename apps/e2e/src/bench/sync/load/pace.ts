@@ -66,6 +66,7 @@ export async function pace({ doors, editsPerSecond, seconds, round }: Pace): Pro
   for (let number = 0; number < count; ) {
     const due = Math.min(count, Math.floor(((performance.now() - begun) / 1_000) * editsPerSecond) + 1);
     for (; number < due; number++) rooms[number % rooms.length]?.send();
+    // What is due is sent by the clock, in portions of about a millisecond: this is the pace that is measured at.
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   await new Promise<void>((resolve, reject) => {
